@@ -77,9 +77,12 @@ if (values.check && !hasCompiler) {
 }
 
 function finish(upToDate: boolean, how: string): void {
-  if (upToDate) return console.log(`gen/ is up to date${how ? ` (${how})` : ''}.`);
-  console.error(`gen/ is stale: run \`make proto\` and commit gen/ (${how}).`);
-  process.exitCode = 1;
+  if (upToDate) {
+    console.log(`gen/ is up to date${how ? ` (${how})` : ''}.`);
+  } else {
+    console.error(`gen/ is stale: run \`make proto\` and commit gen/ (${how}).`);
+    process.exitCode = 1;
+  }
 }
 
 function generate(out: string): void {
