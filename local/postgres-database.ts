@@ -1,0 +1,56 @@
+import pg from 'pg';
+
+const OLDEST = 15;
+
+export class ServerTooOld extends Error {}
+
+/**
+ * Makes the role `name` (its password set anew) and a database of the same name that it owns, if they are missing. Nobody
+ * else may connect to it.
+ */
+export async function createDatabase(adminUrl: string, name: string, password: string): Promise<void> {
+  const id = pg.escapeIdentifier(name);
+  await withClient(adminUrl, async (client) => {
+    const role = await client.query('select from pg_roles where rolname = $1', [name]);
+    const verb = role.rowCount === 0 ? 'create' : 'alter';
+    await client.query(`${verb} role ${id} login password ${pg.escapeLiteral(password)}`);
+    // On a server whose admin is no superuser, one has to be a member of a role to give it a database.
+    await client.query(`grant ${id} to current_user`);
+    const database = await client.query('select from pg_database where datname = $1', [name]);
+    if (database.rowCount === 0) await client.query(`create database ${id} owner ${id}`);
+    await client.query(`revoke all on database ${id} from public`);
+  });
+}
+
+/** Closes the maintenance databases of a server that is Plaza's alone to the services' roles. */
+export async function closeMaintenanceDatabases(adminUrl: string): Promise<void> {
+  await withClient(adminUrl, (client) =>
+    client.query('revoke all on database postgres, template1 from public'),
+  );
+}
+
+/** Throws, in one sentence, when the server is older than Plaza's SQL needs. */
+export async function requireVersion(adminUrl: string): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    const { rows } = await client.query<{ number: string; text: string }>(
+      `select current_setting('server_version_num') as number, current_setting('server_version') as text`,
+    );
+    const { number = '0', text = '' } = rows[0] ?? {};
+    if (Number(number) >= OLDEST * 10_000) return;
+    throw new ServerTooOld(
+      `This PostgreSQL is ${text}; Plaza needs ${OLDEST} or newer: name another one with POSTGRES_URL.`,
+    );
+  });
+}
+
+async function withClient(url: string, use: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  // Without a listener a connection that is cut while idle would end the process.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await use(client);
+  } finally {
+    await client.end();
+  }
+}

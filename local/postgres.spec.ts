@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import pg from 'pg';
+import { identify, isAlive } from './pid.ts';
+import { type Postgres, startPostgres } from './postgres.ts';
+import { deleteData, type Way } from './postgres-account.ts';
+import { until } from './until.ts';
+
+const root = process.getuid?.() === 0;
+const ways: Way[] = root ? ['namespace', 'user'] : ['self'];
+
+for (const way of ways) {
+  describe(`startPostgres() by way "${way}"`, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plaza-spec-'));
+    const dataDir = join(folder, 'postgres');
+    let postgres: Postgres | undefined;
+    const userWasThere = way !== 'user' || hasUser();
+    after(async () => {
+      await postgres?.stop();
+      deleteData(dataDir);
+      rmSync(folder, { recursive: true });
+      if (!userWasThere) spawnSync('userdel', ['plaza-postgres']);
+    });
+
+    it('makes a cluster in a folder that only its owner can enter, with one role per database', async () => {
+      postgres = await startPostgres({ dataDir, way });
+      await Promise.all(['catalog', 'orders'].map((name) => postgres!.createDatabase(name)));
+      await run(postgres.url('catalog'), 'create table item (id int); insert into item values (7)');
+      await assert.rejects(
+        run(postgres.url('orders', 'catalog'), 'select'),
+        /permission denied for database/,
+      );
+      await assert.rejects(
+        run(postgres.url('postgres', 'catalog'), 'select'),
+        /permission denied for database/,
+      );
+      const wrong = new URL(postgres.url('catalog'));
+      wrong.password = 'guess';
+      await assert.rejects(run(wrong.href, 'select'), /password authentication failed/);
+      assert.equal(statSync(folder).mode & 0o777, 0o700);
+      assert.equal(statSync(`${dataDir}.secret`).mode & 0o777, 0o600);
+    });
+
+    it('refuses a second server on the same data while the first is in use', async () => {
+      const other = owner(dataDir, way);
+      assert.match(await text(other), /is in use by process/);
+    });
+
+    it('keeps the data over a stop, and making a database again changes nothing', async () => {
+      await postgres!.stop();
+      postgres = await startPostgres({ dataDir, way });
+      await postgres.createDatabase('catalog');
+      assert.deepEqual(await run(postgres.url('catalog'), 'select id from item'), [{ id: 7 }]);
+    });
+
+    it('comes back by itself, on its port, after kill -9', async () => {
+      const before = postgres!.child!.id!;
+      postgres!.child!.kill('SIGKILL');
+      await until('another postmaster runs', () => {
+        const now = postgres!.child!.id;
+        return now !== undefined && now.pid !== before.pid;
+      });
+      await until('it answers', () => run(postgres!.url('catalog'), 'select'));
+      assert.equal(postgres!.child!.restarts >= 1, true);
+    });
+
+    it('ends the orphan of an owner that was killed', async () => {
+      await postgres!.stop();
+      const first = owner(dataDir, way);
+      await until('the first owner has its server', () =>
+        statSync(join(dataDir, 'postmaster.pid'), { throwIfNoEntry: false }),
+      );
+      await until('it is ready', () =>
+        readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').includes('ready'),
+      );
+      const orphan = identify(Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]))!;
+      first.kill('SIGKILL');
+      await once(first, 'exit');
+      assert.equal(isAlive(orphan), true);
+      postgres = await startPostgres({ dataDir, way });
+      assert.equal(isAlive(orphan), false);
+      assert.deepEqual(await run(postgres.url('catalog'), 'select id from item'), [{ id: 7 }]);
+    });
+  });
+}
+
+/** Another process that starts the same server and stays until it is killed. */
+function owner(dataDir: string, way: Way): ChildProcess {
+  const module = new URL('./postgres.ts', import.meta.url).href;
+  const code = `const { startPostgres } = await import(${JSON.stringify(module)});
+    await startPostgres(${JSON.stringify({ dataDir, way })});`;
+  return spawn(process.execPath, ['--input-type=module', '-e', code], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+function hasUser(): boolean {
+  return spawnSync('id', ['plaza-postgres']).status === 0;
+}
+
+async function text(child: ChildProcess): Promise<string> {
+  let all = '';
+  child.stderr!.on('data', (chunk) => {
+    all += chunk;
+  });
+  await once(child, 'close');
+  return all;
+}
+
+async function run(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}

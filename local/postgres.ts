@@ -1,0 +1,171 @@
+import { createHmac } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { identify, isAlive, type ProcessId } from './pid.ts';
+import { freePorts } from './ports.ts';
+import { postgresAccount, type Way } from './postgres-account.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
+import { clearStalePostmaster, ensureCluster } from './postgres-cluster.ts';
+import {
+  closeMaintenanceDatabases,
+  createDatabase,
+  requireVersion,
+  ServerTooOld,
+} from './postgres-database.ts';
+import { type Child, supervise, type Watcher } from './process.ts';
+import { secret } from './secret.ts';
+import { until } from './until.ts';
+
+export interface Postgres {
+  host: string;
+  port: number;
+  /** For the superuser, in the database `postgres`. Holds a password: not for any log. */
+  adminUrl: string;
+  /** For `role` (default: the role of the same name) in `database`. Holds a password too. */
+  url(database: string, role?: string): string;
+  /** Makes a database and the role of the same name that owns it; changes nothing when they are there. */
+  createDatabase(name: string): Promise<void>;
+  /** The supervised postmaster; undefined for a server that is not ours. */
+  child: Child | undefined;
+  stop(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  /** The cluster's folder; `<dataDir>.secret`, `.owner` and `.log` stand beside it. */
+  dataDir: string;
+  /** Admin URL of a server that runs already; then none is started, and `dataDir` only names where the secret is kept. */
+  serverUrl?: string | undefined;
+  /** Default `<dataDir>.log`. */
+  logFile?: string;
+  watcher?: Watcher;
+  /** Forces how it runs as root; for tests. */
+  way?: Way;
+}
+
+/** Starts PostgreSQL on a free loopback port (or connects to `serverUrl`) and waits until it answers. */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const dataDir = resolve(options.dataDir);
+  mkdirSync(dirname(dataDir), { recursive: true });
+  const seed = secret(`${dataDir}.secret`);
+  if (options.serverUrl !== undefined) {
+    await waitUntilReady(options.serverUrl, undefined);
+    return handle(options.serverUrl, seed, undefined, () => {});
+  }
+  const release = takeOwnership(`${dataDir}.owner`, dataDir);
+  const account = postgresAccount(dataDir, postgresBinaries(), options.way);
+  await ensureCluster(account, derive(seed, 'postgres'));
+  const logFile = options.logFile ?? `${dataDir}.log`;
+  for (let attempt = 1; ; attempt += 1) {
+    await clearStalePostmaster(account.dataDir);
+    const [port] = (await freePorts(1)) as [number];
+    const child = supervise(
+      {
+        name: 'postgres',
+        ...account.run('postgres', ['-D', account.dataDir, '-p', String(port), ...settings()]),
+        logFile,
+        // Fast shutdown: SIGTERM would wait for every client to leave.
+        stopSignal: 'SIGINT',
+        stopDeadlineMs: 30_000,
+        beforeRestart: () => clearStalePostmaster(account.dataDir),
+      },
+      options.watcher,
+      false,
+    );
+    try {
+      const url = new URL(`postgres://postgres@127.0.0.1:${port}/postgres`);
+      url.password = derive(seed, 'postgres');
+      await waitUntilReady(url.href, child);
+      await closeMaintenanceDatabases(url.href);
+      child.restart = true;
+      return handle(url.href, seed, child, release);
+    } catch (cause) {
+      await child.stop();
+      // A port lost in a race, or the last processes of a killed predecessor: both pass.
+      const said = lastLines(logFile);
+      if (attempt < 20 && /Address already in use|still in use/.test(said)) continue;
+      release();
+      throw new Error(`PostgreSQL does not start; the end of ${logFile}: ${said}`, { cause });
+    }
+  }
+}
+
+async function waitUntilReady(adminUrl: string, child: Child | undefined): Promise<void> {
+  const answer = await until(
+    'PostgreSQL answers',
+    async () => {
+      if (child?.state === 'ended') return 'ended';
+      try {
+        await requireVersion(adminUrl);
+        return 'ready';
+      } catch (error) {
+        if (error instanceof ServerTooOld) return error;
+        throw error;
+      }
+    },
+    { deadlineMs: child ? 60_000 : 5_000 },
+  );
+  if (answer instanceof Error) throw answer;
+  if (answer === 'ended') throw new Error('PostgreSQL ended');
+}
+
+function handle(adminUrl: string, seed: string, child: Child | undefined, release: () => void): Postgres {
+  const admin = new URL(adminUrl);
+  const url = (database: string, role = database): string => {
+    const own = new URL(admin);
+    own.username = role;
+    own.password = derive(seed, role);
+    own.pathname = `/${database}`;
+    return own.href;
+  };
+  return {
+    host: admin.hostname,
+    port: Number(admin.port || 5432),
+    adminUrl,
+    url,
+    createDatabase: (name) => createDatabase(adminUrl, name, derive(seed, name)),
+    child,
+    async stop() {
+      await child?.stop();
+      release();
+    },
+  };
+}
+
+/** Every role's password follows from the one kept secret. */
+function derive(seed: string, role: string): string {
+  return createHmac('sha256', seed).update(role).digest('base64url');
+}
+
+function settings(): string[] {
+  return [
+    'listen_addresses=127.0.0.1',
+    // TCP only: the path of a socket in a deep checkout would be too long.
+    'unix_socket_directories=',
+    'max_connections=300',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    // Short queries only: compiling them costs more than they do.
+    'jit=off',
+  ].flatMap((setting) => ['-c', setting]);
+}
+
+/** Notes that this process owns the cluster; throws when another live one does. Returns what undoes it. */
+function takeOwnership(file: string, dataDir: string): () => void {
+  const me = identify(process.pid);
+  try {
+    const owner = JSON.parse(readFileSync(file, 'utf8')) as ProcessId;
+    if (isAlive(owner) && owner.pid !== me?.pid) {
+      throw new InUse(`The database in ${dataDir} is in use by process ${owner.pid}.`);
+    }
+  } catch (error) {
+    if (error instanceof InUse) throw error;
+  }
+  writeFileSync(file, JSON.stringify(me));
+  return () => rmSync(file, { force: true });
+}
+
+class InUse extends Error {}
+
+function lastLines(file: string): string {
+  return readFileSync(file, 'utf8').trim().split('\n').slice(-4).join(' / ');
+}
