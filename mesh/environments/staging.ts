@@ -1,0 +1,10 @@
+import type { Environment } from '../types.ts';
+import { dev } from './dev.ts';
+
+/** A cluster like prod's, smaller. */
+export const staging: Environment = {
+  ...dev,
+  name: 'staging',
+  reflection: true,
+  corsOrigins: ['https://staging\\.plaza\\.example'],
+};

@@ -1,0 +1,54 @@
+import { readDescriptorSet } from './descriptor.ts';
+import { commonMethods } from './foreign.ts';
+import { lint } from './lint.ts';
+import type { Environment, Mesh, Method, Policy, Service, ServiceRow } from './types.ts';
+
+export const trustDomain = 'plaza.local';
+export const namespace = 'plaza';
+
+/** The SPIFFE identity of a service account. */
+export function spiffe(account: string): string {
+  return `spiffe://${trustDomain}/ns/${namespace}/sa/${account}`;
+}
+
+/**
+ * Joins what the protos declare with the rows of mesh/plaza.ts and an environment. Throws with every complaint of the lint at once, each
+ * naming the file and the method it is about.
+ */
+export function buildMesh(
+  descriptorSet: Uint8Array,
+  rows: ServiceRow[],
+  policy: Policy,
+  environment: Environment,
+): Mesh {
+  const declared = readDescriptorSet(descriptorSet, policy);
+  const owned = (row: ServiceRow) =>
+    declared.methods.filter((method) => row.packages.includes(method.package));
+
+  const complaints = lint(rows, declared.methods, policy, environment);
+  if (complaints.length > 0)
+    throw new Error(`The mesh is not sound:\n${complaints.map((line) => `  ${line}`).join('\n')}`);
+
+  const services = rows.map((row): Service => {
+    const methods = owned(row).map(({ package: _, ...method }) => method as Method);
+    return {
+      ...row,
+      spiffe: spiffe(row.name),
+      protoServices: [...new Set(methods.map((method) => method.protoService))],
+      methods,
+      versions: environment.versions[row.name] ?? [],
+      replicas: environment.replicas[row.name] ?? 1,
+    };
+  });
+
+  return {
+    trustDomain,
+    namespace,
+    gatewaySpiffe: spiffe('gateway'),
+    environment,
+    policy,
+    services,
+    common: commonMethods(environment, ['gateway', ...rows.map((row) => row.name)]),
+    descriptor: declared.prune(rows.flatMap((row) => row.packages)),
+  };
+}

@@ -1,0 +1,121 @@
+import type { DeclaredMethod } from './descriptor.ts';
+import type { Environment, Policy, ServiceRow } from './types.ts';
+
+type Rule = (
+  method: DeclaredMethod,
+  known: { rows: ServiceRow[]; owner: ServiceRow; environment: Environment },
+) => string | false;
+
+/** What no method may be. Each rule returns its complaint. */
+const methodRules: Rule[] = [
+  (m) => m.access === undefined && 'says not who may call it: set access in (plaza.mesh.v1.method)',
+  (m) => (m.deadlineMs < 1 || m.deadlineMs > 3_600_000) && 'has no deadline_ms of 1 to 3,600,000',
+  (m) =>
+    ![200, 201, 204].includes(m.successStatus) &&
+    `has the success_status ${m.successStatus}; it can be 200, 201 or 204`,
+  (m) =>
+    m.access === 'mesh' && m.callers.length === 0 && 'has access MESH and no callers: nobody could call it',
+  (m) =>
+    m.access === 'mesh' &&
+    m.bindings.length > 0 &&
+    'has access MESH and an HTTP path: the gateway would expose it',
+  (m) => m.access !== 'mesh' && m.bindings.length === 0 && m.kind !== 'bidi' && 'has no google.api.http path',
+  (m) =>
+    m.access === 'public' &&
+    m.class !== 'read' &&
+    !m.rateLimit &&
+    'is a public method that changes something and has no rate_limit',
+  (m, { environment }) =>
+    m.rateLimit !== undefined &&
+    !(m.rateLimit in environment.limits) &&
+    `has the rate_limit "${m.rateLimit}", which the environment ${environment.name} does not know`,
+  (m, { rows }) => {
+    const unknown = m.callers.filter((caller) => !rows.some((row) => row.name === caller));
+    return (
+      unknown.length > 0 && `names the caller "${unknown.join('", "')}", which is no service of mesh/plaza.ts`
+    );
+  },
+  (m, { rows, owner }) => {
+    const strangers = m.callers.filter((caller) =>
+      rows.some((row) => row.name === caller && !row.calls.includes(owner.name)),
+    );
+    return (
+      strangers.length > 0 &&
+      `names the caller "${strangers.join('", "')}", whose row in mesh/plaza.ts does not call ${owner.name}`
+    );
+  },
+  (m) =>
+    m.class === 'read' &&
+    m.bindings.some((b) => b.verb !== 'GET') &&
+    'is NO_SIDE_EFFECTS and has a path that is not GET',
+  (m) =>
+    m.class !== 'read' && m.bindings.some((b) => b.verb === 'GET') && 'changes something and has a GET path',
+  (m) =>
+    m.class === 'once' &&
+    m.bindings.some((b) => ['PUT', 'DELETE'].includes(b.verb)) &&
+    'is PUT or DELETE, which clients repeat, and not IDEMPOTENT',
+];
+
+/** Every complaint about the rows and the methods that they own. */
+export function lint(
+  rows: ServiceRow[],
+  methods: DeclaredMethod[],
+  policy: Policy,
+  environment: Environment,
+): string[] {
+  const complaints: string[] = [];
+  const names = rows.map((row) => row.name);
+  const keySet = methods.find((method) => method.path === policy.keySet.method);
+  if (
+    !keySet ||
+    keySet.access !== 'public' ||
+    keySet.bindings[0]?.verb !== 'GET' ||
+    !names.includes(policy.keySet.service)
+  ) {
+    complaints.push(
+      `mesh/plaza.ts: the key set ${policy.keySet.method} of ${policy.keySet.service} is no public GET method of a service: nobody could verify a token`,
+    );
+  }
+  for (const row of rows) {
+    if (names.filter((name) => name === row.name).length > 1)
+      complaints.push(`mesh/plaza.ts: two rows are named ${row.name}`);
+    if (row.name === 'gateway') complaints.push('mesh/plaza.ts: a service cannot be named gateway');
+    for (const callee of row.calls) {
+      if (!names.includes(callee))
+        complaints.push(`mesh/plaza.ts: ${row.name} calls ${callee}, which is no service`);
+    }
+    for (const name of row.packages) {
+      if (!methods.some((method) => method.package === name))
+        complaints.push(`mesh/plaza.ts: ${row.name} serves ${name}, which no proto declares`);
+      const owners = rows.filter((other) => other.packages.includes(name)).map((other) => other.name);
+      if (owners.length > 1) complaints.push(`mesh/plaza.ts: ${owners.join(' and ')} both serve ${name}`);
+    }
+    for (const method of methods.filter((candidate) => row.packages.includes(candidate.package))) {
+      for (const rule of methodRules) {
+        const complaint = rule(method, { rows, owner: row, environment });
+        if (complaint) complaints.push(`${method.file}: ${method.protoService}.${method.name} ${complaint}`);
+      }
+    }
+  }
+  return [
+    ...new Set(complaints),
+    ...twinPaths(methods.filter((m) => rows.some((row) => row.packages.includes(m.package)))),
+  ];
+}
+
+/** Two methods on one HTTP path: Envoy would pick one by a rule of its own. */
+function twinPaths(methods: DeclaredMethod[]): string[] {
+  const seen = new Map<string, DeclaredMethod>();
+  return methods.flatMap((method) =>
+    method.bindings.flatMap((binding) => {
+      const shape = `${binding.verb} ${binding.template.replace(/\{[^}]*\}/g, '{}')}`;
+      const first = seen.get(shape);
+      seen.set(shape, method);
+      return first
+        ? [
+            `${method.file}: ${method.protoService}.${method.name} has the path ${shape} of ${first.protoService}.${first.name}`,
+          ]
+        : [];
+    }),
+  );
+}

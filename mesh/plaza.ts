@@ -1,0 +1,39 @@
+import type { Policy, ServiceRow } from './types.ts';
+
+/** The services of Plaza and who calls whom. What a service's methods are, who may call each and for how long, their protos say. */
+export const rows: ServiceRow[] = [
+  { name: 'accounts', packages: ['plaza.accounts.v1'], calls: [], database: true },
+  { name: 'catalog', packages: ['plaza.catalog.v1', 'plaza.catalog.v2'], calls: [], database: true },
+  { name: 'payments', packages: ['plaza.payments.v1'], calls: [], database: true },
+  {
+    name: 'orders',
+    packages: ['plaza.orders.v1'],
+    calls: ['accounts', 'catalog', 'payments'],
+    database: true,
+  },
+  {
+    name: 'ops',
+    packages: ['plaza.ops.v1'],
+    calls: ['accounts', 'catalog', 'orders', 'payments'],
+    database: false,
+  },
+];
+
+/** What holds for every service in every environment. */
+export const policy: Policy = {
+  keySet: { service: 'accounts', method: '/plaza.accounts.v1.Keys/GetJwks' },
+  issuer: 'https://plaza.local',
+  audience: 'plaza',
+  jwksCacheSeconds: 5,
+  maxTokenLifetimeSeconds: 900,
+  clockSkewSeconds: 10,
+  // One layer retries: the sidecar of the caller. Envoy's own default budget, 3 retries at once, fails under load.
+  retry: { attempts: 3, budgetPercent: 50, minConcurrency: 50, baseIntervalMs: 25, maxIntervalMs: 250 },
+  breaker: { maxConnections: 1024, maxPendingRequests: 1024, maxRequests: 1024 },
+  outlier: { consecutive: 5, intervalMs: 1000, ejectionMs: 5000, maxEjectionPercent: 67 },
+  health: { intervalMs: 500, timeoutMs: 1000, unhealthyThreshold: 2, healthyThreshold: 1 },
+  connectTimeoutMs: 1000,
+  unaryMaxRequestBytes: 1024 * 1024,
+  streamMaxMessageBytes: 256 * 1024,
+  maxResponseBytes: 4 * 1024 * 1024,
+};
