@@ -1,0 +1,190 @@
+// What a handler knows of the call it serves. Identity comes from headers that the sidecar sets and strips from anybody else.
+import type { Metadata } from '@grpc/grpc-js';
+import { status } from '@grpc/grpc-js';
+import { PlazaError } from './errors.ts';
+import { newId } from './ids.ts';
+import type { Logger } from './log.ts';
+import { type TraceContext, traceFrom } from './trace.ts';
+
+export interface Identity {
+  /** User id, undefined when nobody is signed in. */
+  readonly subject: string | undefined;
+  readonly roles: ReadonlySet<string>;
+  /** Has the role staff or admin. */
+  readonly isStaff: boolean;
+  readonly isAdmin: boolean;
+  /** The calling workload's service account, 'gateway', 'orders'; '' if absent. */
+  readonly workload: string;
+}
+
+export interface Call {
+  /** '/plaza.catalog.v1.Catalog/GetProduct' */
+  readonly method: string;
+  readonly requestId: string;
+  readonly trace: TraceContext;
+  readonly identity: Identity;
+  readonly deadline: Date;
+  /** Aborted when the caller is gone, the deadline passed or the service stops; its reason is a PlazaError. */
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+  readonly clientAddress: string;
+  /** The Idempotency-Key header. */
+  readonly idempotencyKey: string | undefined;
+  /** The If-Match header. */
+  readonly ifMatch: string | undefined;
+  /** The bearer token, without the word Bearer. */
+  readonly token: string | undefined;
+}
+
+/** A Date takes no later one; grpc-js reads it as no deadline at all. */
+export const NO_DEADLINE = new Date(8_640_000_000_000_000);
+
+/** Milliseconds until the deadline of a call: below zero when it has passed, Infinity when it has none. */
+export function remainingMs(call: Pick<Call, 'deadline'>): number {
+  const deadline = call.deadline.getTime();
+  return deadline === NO_DEADLINE.getTime() ? Number.POSITIVE_INFINITY : deadline - Date.now();
+}
+
+/**
+ * The context of one served call. What few handlers need (signal, identity, trace, log) is made when first asked for,
+ * because an AbortController and a child logger cost more than the rest of a call's bookkeeping.
+ */
+export class ServedCall implements Call {
+  readonly method: string;
+  readonly requestId: string;
+  readonly deadline: Date;
+  readonly #metadata: Metadata;
+  readonly #log: Logger;
+  #ended: PlazaError | undefined;
+  #abort: AbortController | undefined;
+  #identity: Identity | undefined;
+  #trace: TraceContext | undefined;
+  #child: Logger | undefined;
+
+  constructor(method: string, metadata: Metadata, deadline: Date | number, log: Logger) {
+    this.method = method;
+    this.#metadata = metadata;
+    this.#log = log;
+    this.deadline = dateOf(deadline);
+    const id = this.#header('x-request-id');
+    this.requestId = id !== undefined && /^[\w.:-]{1,128}$/.test(id) ? id : newId();
+  }
+
+  get signal(): AbortSignal {
+    if (!this.#abort) {
+      this.#abort = new AbortController();
+      if (this.#ended) this.#abort.abort(this.#ended);
+    }
+    return this.#abort.signal;
+  }
+
+  get identity(): Identity {
+    this.#identity ??= identityFrom(
+      this.#header('x-plaza-subject'),
+      this.#header('x-plaza-roles'),
+      this.#header('x-plaza-caller'),
+    );
+    return this.#identity;
+  }
+
+  get trace(): TraceContext {
+    this.#trace ??= traceFrom(this.#header('traceparent'), this.requestId);
+    return this.#trace;
+  }
+
+  get log(): Logger {
+    this.#child ??= this.#log.child({
+      requestId: this.requestId,
+      traceId: this.trace.traceId,
+      method: this.method,
+    });
+    return this.#child;
+  }
+
+  get clientAddress(): string {
+    return this.#header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  }
+
+  get idempotencyKey(): string | undefined {
+    return this.#header('idempotency-key');
+  }
+
+  get ifMatch(): string | undefined {
+    return this.#header('if-match');
+  }
+
+  get token(): string | undefined {
+    return /^bearer (.+)$/i.exec(this.#header('authorization') ?? '')?.[1];
+  }
+
+  /** Aborts the signal; later calls change nothing. */
+  end(reason: PlazaError): void {
+    if (this.#ended) return;
+    this.#ended = reason;
+    this.#abort?.abort(reason);
+  }
+
+  #header(name: string): string | undefined {
+    const value = this.#metadata.get(name)[0];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+}
+
+/**
+ * A context for work that no caller waits for, such as a saga's steps or a reaper; it is a fresh trace unless one is given.
+ * `deadlineMs` (default 30 000) bounds everything done with it.
+ */
+export function backgroundCall(options: {
+  method: string;
+  log: Logger;
+  deadlineMs?: number;
+  requestId?: string;
+  trace?: TraceContext;
+  token?: string;
+}): Call {
+  const requestId = options.requestId ?? newId();
+  const deadlineMs = options.deadlineMs ?? 30_000;
+  const trace = options.trace ?? traceFrom(undefined, requestId);
+  const ended = new AbortController();
+  const timer = setTimeout(
+    () =>
+      ended.abort(new PlazaError(status.DEADLINE_EXCEEDED, 'DEADLINE_EXCEEDED', 'The work took too long.')),
+    deadlineMs,
+  );
+  timer.unref();
+  return {
+    method: options.method,
+    requestId,
+    trace,
+    identity: identityFrom(undefined, undefined, undefined),
+    deadline: new Date(Date.now() + deadlineMs),
+    signal: ended.signal,
+    log: options.log.child({ requestId, traceId: trace.traceId, method: options.method }),
+    clientAddress: '',
+    idempotencyKey: undefined,
+    ifMatch: undefined,
+    token: options.token,
+  };
+}
+
+/** Reads the identity headers: a user id, roles separated by spaces (or commas), a SPIFFE id. */
+export function identityFrom(
+  subject: string | undefined,
+  roles: string | undefined,
+  caller: string | undefined,
+): Identity {
+  const set = new Set(roles?.split(/[\s,]+/).filter((role) => role !== ''));
+  const isAdmin = set.has('admin');
+  return {
+    subject,
+    roles: set,
+    isAdmin,
+    isStaff: isAdmin || set.has('staff'),
+    workload: /^spiffe:\/\/.+\/sa\/([^/]+)$/.exec(caller ?? '')?.[1] ?? '',
+  };
+}
+
+function dateOf(deadline: Date | number): Date {
+  if (typeof deadline !== 'number') return deadline;
+  return Number.isFinite(deadline) ? new Date(deadline) : NO_DEADLINE;
+}

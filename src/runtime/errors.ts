@@ -1,0 +1,214 @@
+// The one error type that crosses layers, and the one place where it becomes a gRPC status.
+//
+//   throw notFound('product', id);
+//   throw failedPrecondition('OUT_OF_STOCK', 'Only 3 of SKU-1 are left.', { available: '3' });
+//   throw invalid([{ field: 'items[0].quantity', description: 'must be between 1 and 10000' }]);
+import { Metadata, status } from '@grpc/grpc-js';
+import anyPb from 'google-protobuf/google/protobuf/any_pb.js';
+import detailsPb from '../../gen/google/rpc/error_details_pb.js';
+import statusPb from '../../gen/google/rpc/status_pb.js';
+import { PeerError } from './peer-error.ts';
+import { meaningOfSqlState } from './sqlstate.ts';
+
+export interface FieldViolation {
+  readonly field: string;
+  readonly description: string;
+}
+
+export interface ErrorDetails {
+  violations?: readonly FieldViolation[];
+  /** Goes to the client inside ErrorInfo; never put a secret or another user's data here. */
+  metadata?: Readonly<Record<string, string>>;
+  /** For the log only. */
+  cause?: unknown;
+}
+
+/** Codes of a peer that mean the same to our own caller; any other one is the handler's to map. */
+const PASSED_ON = new Set([
+  status.UNAVAILABLE,
+  status.DEADLINE_EXCEEDED,
+  status.ABORTED,
+  status.RESOURCE_EXHAUSTED,
+]);
+
+/** What a client may be told: canonical code, stable UPPER_SNAKE reason, a sentence for a person. */
+export class PlazaError extends Error {
+  readonly code: status;
+  readonly reason: string;
+  readonly violations: readonly FieldViolation[];
+  readonly metadata: Readonly<Record<string, string>>;
+
+  constructor(code: status, reason: string, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'PlazaError';
+    this.code = code;
+    this.reason = reason;
+    this.violations = details.violations ?? [];
+    this.metadata = details.metadata ?? {};
+  }
+
+  /** Turns anything thrown into a PlazaError; what is not meant for clients becomes INTERNAL with the original as cause. */
+  static from(thrown: unknown): PlazaError {
+    if (thrown instanceof PlazaError) return thrown;
+    if (thrown instanceof PeerError) return fromPeer(thrown);
+    if (thrown instanceof Error) {
+      // Node's own APIs wrap the reason of an aborted signal in an AbortError.
+      if (thrown.name === 'AbortError' && thrown.cause instanceof PlazaError) return thrown.cause;
+      const meaning = meaningOfSqlState((thrown as { code?: unknown }).code);
+      if (meaning) return new PlazaError(meaning.code, meaning.reason, meaning.message, { cause: thrown });
+    }
+    return new PlazaError(
+      status.INTERNAL,
+      'INTERNAL',
+      'Something went wrong on our side. Please quote the request id when you report it.',
+      { cause: thrown },
+    );
+  }
+}
+
+function fromPeer(error: PeerError): PlazaError {
+  if (!PASSED_ON.has(error.code)) {
+    return new PlazaError(
+      status.INTERNAL,
+      'INTERNAL',
+      'Something went wrong on our side. Please quote the request id when you report it.',
+      { cause: error },
+    );
+  }
+  const message =
+    error.code === status.UNAVAILABLE
+      ? 'A service this request needs is not available at the moment. Please try again.'
+      : error.code === status.DEADLINE_EXCEEDED
+        ? 'A service this request needs did not answer in time.'
+        : error.code === status.ABORTED
+          ? 'The request met another one on the same resource. Please try again.'
+          : 'A service this request needs is over its limit. Please try again later.';
+  return new PlazaError(error.code, error.reason || 'PEER_FAILED', message, { cause: error });
+}
+
+/** 400: every wrong field at once; `field` is the JSON path of the field, `items[0].productId`. */
+export function invalid(violations: readonly FieldViolation[]): PlazaError {
+  const list = violations.map((v) => `${v.field}: ${v.description}`).join('; ');
+  return new PlazaError(status.INVALID_ARGUMENT, 'INVALID_ARGUMENT', `Invalid request: ${list}`, {
+    violations,
+  });
+}
+
+/** 404, also for what exists and belongs to somebody else. `what` is a lower-case noun, 'product'. */
+export function notFound(what: string, id?: string): PlazaError {
+  const named = id === undefined ? '' : ` ${id}`;
+  const reason = `${what.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_NOT_FOUND`;
+  return new PlazaError(status.NOT_FOUND, reason, `There is no ${what}${named}.`);
+}
+
+/** 409. */
+export function alreadyExists(
+  reason: string,
+  message: string,
+  metadata?: Record<string, string>,
+): PlazaError {
+  return make(status.ALREADY_EXISTS, reason, message, metadata);
+}
+
+/** 400: the request is well formed, the state of the resource forbids it. */
+export function failedPrecondition(
+  reason: string,
+  message: string,
+  metadata?: Record<string, string>,
+): PlazaError {
+  return make(status.FAILED_PRECONDITION, reason, message, metadata);
+}
+
+/** 409: lost a race; the caller may read again and retry. */
+export function aborted(reason: string, message: string, metadata?: Record<string, string>): PlazaError {
+  return make(status.ABORTED, reason, message, metadata);
+}
+
+/** 401. */
+export function unauthenticated(
+  reason: string,
+  message: string,
+  metadata?: Record<string, string>,
+): PlazaError {
+  return make(status.UNAUTHENTICATED, reason, message, metadata);
+}
+
+/** 403. */
+export function permissionDenied(
+  reason: string,
+  message: string,
+  metadata?: Record<string, string>,
+): PlazaError {
+  return make(status.PERMISSION_DENIED, reason, message, metadata);
+}
+
+/** 429. */
+export function resourceExhausted(
+  reason: string,
+  message: string,
+  metadata?: Record<string, string>,
+): PlazaError {
+  return make(status.RESOURCE_EXHAUSTED, reason, message, metadata);
+}
+
+/** 503; sidecars retry it for read and keyed methods. */
+export function unavailable(reason: string, message: string, details: ErrorDetails = {}): PlazaError {
+  return new PlazaError(status.UNAVAILABLE, reason, message, details);
+}
+
+function make(code: status, reason: string, message: string, metadata?: Record<string, string>): PlazaError {
+  return new PlazaError(code, reason, message, metadata ? { metadata } : {});
+}
+
+/** The longest status message sent; it travels percent-encoded in one HTTP/2 header. */
+const LONGEST_MESSAGE = 1_000;
+
+/** A PlazaError as grpc-js sends it: code, message and google.rpc.Status with its details in grpc-status-details-bin. */
+export function toStatus(
+  error: PlazaError,
+  requestId: string,
+  now: Date,
+): { code: status; details: string; metadata: Metadata } {
+  // grpc-js runs the message through encodeURI, which throws on a lone surrogate.
+  const message = error.message.slice(0, LONGEST_MESSAGE).toWellFormed();
+
+  const info = new detailsPb.ErrorInfo();
+  info.setReason(error.reason);
+  info.setDomain('plaza');
+  info.getMetadataMap().set('timestamp', now.toISOString());
+  for (const [key, value] of Object.entries(error.metadata))
+    info.getMetadataMap().set(key, value.toWellFormed());
+
+  const request = new detailsPb.RequestInfo();
+  request.setRequestId(requestId);
+
+  const details = [
+    pack(info.serializeBinary(), 'google.rpc.ErrorInfo'),
+    pack(request.serializeBinary(), 'google.rpc.RequestInfo'),
+  ];
+  if (error.violations.length > 0) {
+    const bad = new detailsPb.BadRequest();
+    for (const { field, description } of error.violations) {
+      const violation = new detailsPb.BadRequest.FieldViolation();
+      violation.setField(field.toWellFormed());
+      violation.setDescription(description.toWellFormed());
+      bad.addFieldViolations(violation);
+    }
+    details.push(pack(bad.serializeBinary(), 'google.rpc.BadRequest'));
+  }
+
+  const rich = new statusPb.Status();
+  rich.setCode(error.code);
+  rich.setMessage(message);
+  rich.setDetailsList(details);
+
+  const metadata = new Metadata();
+  metadata.set('grpc-status-details-bin', Buffer.from(rich.serializeBinary()));
+  return { code: error.code, details: message, metadata };
+}
+
+function pack(bytes: Uint8Array, type: string) {
+  const any = new anyPb.Any();
+  any.pack(bytes, type);
+  return any;
+}

@@ -1,0 +1,75 @@
+// google.type.Money as exact integers: one bigint of nano units (10^-9 of the currency's unit).
+// In PostgreSQL: `numeric(22, 0)`, read with BigInt(row.amount), written as amount.toString().
+import moneyPb from '../../gen/google/type/money_pb.js';
+
+export interface Money {
+  /** ISO 4217, three capital letters. */
+  readonly currency: string;
+  readonly nanos: bigint;
+}
+
+const NANOS = 1_000_000_000n;
+/** google.type.Money.units is a JS number in the generated code; below this it is exact, above it the API refuses. */
+const MAX_NANOS = 1_000_000_000_000n * NANOS;
+
+export class MoneyError extends Error {}
+
+/** Decodes an API amount; throws MoneyError with a sentence fit for a field violation. */
+export function fromMoney(money: moneyPb.Money | undefined): Money {
+  if (!money) throw new MoneyError('is required');
+  const currency = money.getCurrencyCode();
+  if (!/^[A-Z]{3}$/.test(currency)) throw new MoneyError('currencyCode must be three capital letters');
+  const units = Number(money.getUnits());
+  const nanos = money.getNanos();
+  if (!Number.isSafeInteger(units) || Math.abs(units) > 1_000_000_000_000) {
+    throw new MoneyError('must not exceed 10^12 units');
+  }
+  if (Math.abs(nanos) > 999_999_999) throw new MoneyError('nanos must be between -999999999 and 999999999');
+  if ((units > 0 && nanos < 0) || (units < 0 && nanos > 0)) {
+    throw new MoneyError('units and nanos must have the same sign');
+  }
+  return checked({ currency, nanos: BigInt(units) * NANOS + BigInt(nanos) });
+}
+
+/** Encodes an amount for the API; throws MoneyError beyond 10^12 units. */
+export function toMoney(amount: Money): moneyPb.Money {
+  checked(amount);
+  const money = new moneyPb.Money();
+  money.setCurrencyCode(amount.currency);
+  money.setUnits(Number(amount.nanos / NANOS));
+  money.setNanos(Number(amount.nanos % NANOS));
+  return money;
+}
+
+/** Both must be of one currency; throws MoneyError beyond 10^12 units. */
+export function add(a: Money, b: Money): Money {
+  sameCurrency(a, b);
+  return checked({ currency: a.currency, nanos: a.nanos + b.nanos });
+}
+
+/** Both must be of one currency; throws MoneyError beyond 10^12 units. */
+export function subtract(a: Money, b: Money): Money {
+  sameCurrency(a, b);
+  return checked({ currency: a.currency, nanos: a.nanos - b.nanos });
+}
+
+/** Times a whole number; throws MoneyError beyond 10^12 units. */
+export function multiply(a: Money, factor: number | bigint): Money {
+  return checked({ currency: a.currency, nanos: a.nanos * BigInt(factor) });
+}
+
+/** -1, 0 or 1; both must be of one currency. */
+export function compare(a: Money, b: Money): -1 | 0 | 1 {
+  sameCurrency(a, b);
+  return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
+}
+
+function sameCurrency(a: Money, b: Money): void {
+  if (a.currency !== b.currency) throw new MoneyError(`cannot combine ${a.currency} with ${b.currency}`);
+}
+
+function checked(amount: Money): Money {
+  if (amount.nanos > MAX_NANOS || amount.nanos < -MAX_NANOS)
+    throw new MoneyError('must not exceed 10^12 units');
+  return amount;
+}

@@ -1,0 +1,136 @@
+// One call from its first byte to its log line. Everything a handler can do wrong ends in `fail`, and nothing happens twice.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Deadline, type Metadata, type StatusObject, status } from '@grpc/grpc-js';
+import { NO_DEADLINE, ServedCall } from './call.ts';
+import { PlazaError, toStatus, unavailable } from './errors.ts';
+import type { Fault } from './fault.ts';
+import type { Logger } from './log.ts';
+
+export interface ServeContext {
+  readonly log: Logger;
+  readonly fault: Fault;
+  /** Every call that has not ended, for shutdown. */
+  readonly running: Set<RunningCall>;
+}
+
+/** What grpc-js hands over, as far as all four shapes have it. */
+export interface RawCall {
+  readonly metadata: Metadata;
+  getDeadline(): Deadline;
+  on(event: 'cancelled', listener: () => void): unknown;
+}
+
+/** The call whose handler, or a callback left behind by it, runs at the moment. */
+const current = new AsyncLocalStorage<RunningCall>();
+
+export class RunningCall {
+  readonly call: ServedCall;
+  /** Streams are ended as soon as the service stops; unary calls may finish. */
+  readonly isStream: boolean;
+  /** The status is decided: nothing more is sent. */
+  done = false;
+  /** Runs once when the call is done, whatever the reason. */
+  onDone: (() => void) | undefined;
+  readonly #context: ServeContext;
+  readonly #send: (status: Partial<StatusObject>) => void;
+  readonly #started = performance.now();
+
+  constructor(
+    context: ServeContext,
+    method: string,
+    raw: RawCall,
+    isStream: boolean,
+    send: (status: Partial<StatusObject>) => void,
+  ) {
+    this.#context = context;
+    this.#send = send;
+    this.isStream = isStream;
+    this.call = new ServedCall(method, raw.metadata, raw.getDeadline(), context.log);
+    context.running.add(this);
+    // grpc-js emits this also after a status was sent, and after it sent DEADLINE_EXCEEDED by itself.
+    raw.on('cancelled', () => this.#gone());
+  }
+
+  /** Runs a handler so that what its stray callbacks throw is known to be this call's. */
+  within<T>(work: () => T): T {
+    return current.run(this, work);
+  }
+
+  /** The reply is about to be sent; false when the call has ended otherwise meanwhile. */
+  succeed(): boolean {
+    return this.#finish(status.OK);
+  }
+
+  /** Ends the call with the status of what was thrown. */
+  fail(thrown: unknown): void {
+    const error = PlazaError.from(thrown);
+    if (!this.#finish(error.code, error)) {
+      // The client is gone; a bug is worth a line all the same.
+      if (error.code === status.INTERNAL)
+        this.call.log.error({ err: thrown }, 'handler failed after its call had ended');
+      return;
+    }
+    this.call.end(error);
+    this.#send(toStatus(error, this.call.requestId, new Date()));
+  }
+
+  #gone(): void {
+    const late = this.call.deadline !== NO_DEADLINE && Date.now() >= this.call.deadline.getTime();
+    const error = late
+      ? new PlazaError(
+          status.DEADLINE_EXCEEDED,
+          'DEADLINE_EXCEEDED',
+          'The request could not be finished in time.',
+        )
+      : new PlazaError(status.CANCELLED, 'CANCELLED', 'The caller has gone away.');
+    if (this.#finish(error.code)) this.call.end(error);
+  }
+
+  #finish(code: status, error?: PlazaError): boolean {
+    if (this.done) return false;
+    this.done = true;
+    this.#context.running.delete(this);
+    this.#log(code, error);
+    this.onDone?.();
+    return true;
+  }
+
+  #log(code: status, error: PlazaError | undefined): void {
+    const { log } = this.#context;
+    const level = code === status.INTERNAL ? 'error' : code === status.UNAVAILABLE ? 'warn' : 'info';
+    if (!log.isLevelEnabled(level)) return;
+    const { call } = this;
+    const line: Record<string, unknown> = {
+      requestId: call.requestId,
+      traceId: call.trace.traceId,
+      method: call.method,
+      code: status[code],
+      ms: Math.round((performance.now() - this.#started) * 100) / 100,
+      subject: call.identity.subject,
+      caller: call.identity.workload || undefined,
+      reason: error?.reason,
+    };
+    if (error?.cause !== undefined) line.err = error.cause;
+    log[level](line, 'call');
+  }
+}
+
+/**
+ * Ends the call that a stray exception belongs to with INTERNAL; false when it belongs to none.
+ * For the process's uncaughtException and unhandledRejection events, which Node emits in the context of the throw.
+ */
+export function failStray(error: unknown): boolean {
+  const running = current.getStore();
+  if (!running) return false;
+  running.fail(
+    error instanceof PlazaError
+      ? new Error('a PlazaError was thrown where no one awaited it', { cause: error })
+      : error,
+  );
+  return true;
+}
+
+/** The status of streams at shutdown, and of calls that outlast it. */
+export function stopping(): PlazaError {
+  return unavailable('SHUTTING_DOWN', 'The service is restarting. Please try again.');
+}

@@ -1,0 +1,148 @@
+// The gRPC server of a service: plain, on loopback or a Unix socket; TLS, identity and limits are its sidecar's.
+//
+//   const server = createServer({ log, services: [implement(…), implement(…)], health, reflection: config.reflection, fault });
+//   await server.listen('unix:.plaza/run/catalog-1.sock');
+//   await server.stop(10_000);
+
+import { readFileSync } from 'node:fs';
+import { lstat, mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import {
+  Server as GrpcServer,
+  ServerCredentials,
+  type ServiceDefinition,
+  type UntypedHandleCall,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
+import { loadFileDescriptorSetFromBuffer } from '@grpc/proto-loader';
+import { ReflectionService } from '@grpc/reflection';
+import { type Fault, noFault } from './fault.ts';
+import type { Service } from './handlers.ts';
+import type { Health } from './health.ts';
+import type { Logger } from './log.ts';
+import { type RunningCall, type ServeContext, stopping } from './running-call.ts';
+import { lenient, serve } from './serve.ts';
+import { refuseInvalidUtf8 } from './utf8.ts';
+
+export type { Bidi, ClientStream, HandlersOf, ServerStream, Service, Unary } from './handlers.ts';
+export { implement } from './handlers.ts';
+
+export interface Server {
+  /** `unix:<path>` or `<host>:<port>`; gives the address with the port that port 0 became. */
+  listen(address: string): Promise<string>;
+  /** Ends streams with UNAVAILABLE, takes no more calls, and lets unary ones finish for deadlineMs; then ends them UNAVAILABLE too. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+export interface ServerOptions {
+  log: Logger;
+  services: readonly Service[];
+  health?: Health;
+  /** Serve grpc.reflection from gen/plaza.binpb, default off. */
+  reflection?: boolean;
+  fault?: Fault;
+}
+
+const OPTIONS = {
+  // grpc-js has no limit of its own, and a 4 MiB message for each of unlimited streams is a memory bomb.
+  'grpc.max_concurrent_streams': 1_000,
+  'grpc.max_receive_message_length': 4 * 1_024 * 1_024,
+  'grpc.keepalive_time_ms': 30_000,
+  'grpc.keepalive_timeout_ms': 10_000,
+  'grpc.enable_channelz': 0,
+};
+
+export function createServer(options: ServerOptions): Server {
+  refuseInvalidUtf8();
+  const grpc = new GrpcServer(OPTIONS);
+  const running = new Set<RunningCall>();
+  const context: ServeContext = { log: options.log, fault: options.fault ?? noFault, running };
+
+  for (const { definition, handlers } of options.services) {
+    const wrapped: Record<string, ServiceDefinition[string]> = {};
+    const implementation: UntypedServiceImplementation = {};
+    for (const [name, method] of Object.entries(definition)) {
+      wrapped[name] = lenient(method);
+      implementation[name] = serve(context, method, handlers[name]!);
+    }
+    grpc.addService(wrapped, implementation);
+  }
+
+  const foreign = trackStreams(grpc);
+  options.health?.addTo(foreign);
+  if (options.reflection) {
+    const set = readFileSync(new URL('../../gen/plaza.binpb', import.meta.url));
+    const services = options.services.map((service) => service.name);
+    new ReflectionService(loadFileDescriptorSetFromBuffer(set), { services }).addToServer(foreign);
+  }
+
+  return {
+    async listen(address) {
+      if (address.startsWith('unix:')) await makeRoomForSocket(address.slice('unix:'.length));
+      return new Promise((resolve, reject) => {
+        grpc.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
+          if (error) reject(new Error(`Cannot listen on ${address}: ${error.message}`, { cause: error }));
+          else resolve(address.replace(/:0$/, `:${port}`));
+        });
+      });
+    },
+
+    async stop(deadlineMs) {
+      const closed = new Promise<void>((resolve) => grpc.tryShutdown(() => resolve()));
+      for (const run of [...running]) if (run.isStream) run.fail(stopping());
+      foreign.endStreams();
+      if (await isOverWithin(closed, deadlineMs)) return;
+      options.log.warn({ calls: running.size }, 'calls outlast the shutdown');
+      for (const run of [...running]) run.fail(stopping());
+      // Long enough for the last statuses to leave; a client that does not read them cannot hold us.
+      await isOverWithin(closed, 200);
+      grpc.forceShutdown();
+    },
+  };
+}
+
+/** True when it is over within that time; the timer does not outlive it. */
+async function isOverWithin(over: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false);
+  });
+  const first = await Promise.race([over.then(() => true), late]);
+  clearTimeout(timer);
+  return first;
+}
+
+/** Streams of services that are not ours (health Watch, reflection) never end by themselves, and would hold up every shutdown. */
+function trackStreams(grpc: GrpcServer) {
+  const open = new Set<{ end(): void }>();
+  return {
+    addService(definition: ServiceDefinition, implementation: UntypedServiceImplementation): void {
+      const tracked: UntypedServiceImplementation = {};
+      for (const [name, handler] of Object.entries(implementation)) {
+        const method = Object.entries(definition).find(
+          ([key, m]) => key === name || m.originalName === name,
+        )?.[1];
+        tracked[name] = method?.responseStream ? track(handler) : handler;
+      }
+      grpc.addService(definition, tracked);
+    },
+    endStreams(): void {
+      for (const stream of open) stream.end();
+    },
+  };
+
+  function track(handler: UntypedHandleCall): UntypedHandleCall {
+    return (raw: { end(): void; on(event: string, listener: () => void): void }) => {
+      open.add(raw);
+      raw.on('cancelled', () => open.delete(raw));
+      (handler as (raw: unknown) => void)(raw);
+    };
+  }
+}
+
+/** A socket file left by a killed process would refuse the bind; anything else of that name is left alone. */
+async function makeRoomForSocket(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isSocket()) await rm(path);
+}
