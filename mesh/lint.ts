@@ -67,8 +67,7 @@ export function lint(
   const names = rows.map((row) => row.name);
   const keySet = methods.find((method) => method.path === policy.keySet.method);
   if (
-    !keySet ||
-    keySet.access !== 'public' ||
+    keySet?.access !== 'public' ||
     keySet.bindings[0]?.verb !== 'GET' ||
     !names.includes(policy.keySet.service)
   ) {

@@ -1,0 +1,32 @@
+import { type JsonObject, typed } from './typed.ts';
+
+/** One JSON line a request on standard output. The path goes without its query, which may hold what nobody should read. */
+export function accessLog(proxy: string): JsonObject[] {
+  return [
+    {
+      name: 'envoy.access_loggers.stdout',
+      typed_config: typed('envoy.extensions.access_loggers.stream.v3.StdoutAccessLog', {
+        log_format: {
+          json_format: {
+            time: '%START_TIME%',
+            proxy,
+            method: '%REQ(X-ENVOY-ORIGINAL-METHOD?:METHOD)%',
+            path: '%REQ_WITHOUT_QUERY(X-ENVOY-ORIGINAL-PATH?:PATH)%',
+            rpc: '%ROUTE_NAME%',
+            status: '%RESPONSE_CODE%',
+            grpc_status: '%GRPC_STATUS_NUMBER%',
+            flags: '%RESPONSE_FLAGS%',
+            attempts: '%UPSTREAM_REQUEST_ATTEMPT_COUNT%',
+            duration_ms: '%DURATION%',
+            bytes_in: '%BYTES_RECEIVED%',
+            bytes_out: '%BYTES_SENT%',
+            client: '%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%',
+            caller: '%DOWNSTREAM_PEER_URI_SAN%',
+            request_id: '%REQ(X-REQUEST-ID)%',
+            traceparent: '%REQ(TRACEPARENT)%',
+          },
+        },
+      }),
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import { type JsonObject, typed } from './typed.ts';
+
+interface Options {
+  /** The workload, such as `catalog`, and the one process of it, `catalog-1`. */
+  cluster: string;
+  id: string;
+  admin: string;
+  listeners: JsonObject[];
+  clusters: JsonObject[];
+  /** Connections from clients that it holds at once. */
+  maxConnections: number;
+}
+
+const mib = 1024 * 1024;
+
+/** A whole Envoy: nothing dynamic but the files with endpoints. The admin interface is a socket that only its owner can open. */
+export function bootstrap({ cluster, id, admin, listeners, clusters, maxConnections }: Options): JsonObject {
+  return {
+    node: { id, cluster },
+    admin: { address: { pipe: { path: admin, mode: 0o600 } } },
+    static_resources: { listeners, clusters },
+    overload_manager: {
+      refresh_interval: '0.25s',
+      resource_monitors: [
+        {
+          name: 'envoy.resource_monitors.fixed_heap',
+          typed_config: typed('envoy.extensions.resource_monitors.fixed_heap.v3.FixedHeapConfig', {
+            max_heap_size_bytes: 1024 * mib,
+          }),
+        },
+        {
+          name: 'envoy.resource_monitors.global_downstream_max_connections',
+          typed_config: typed(
+            'envoy.extensions.resource_monitors.downstream_connections.v3.DownstreamConnectionsConfig',
+            { max_active_downstream_connections: maxConnections },
+          ),
+        },
+      ],
+      actions: [
+        {
+          name: 'envoy.overload_actions.shrink_heap',
+          triggers: [{ name: 'envoy.resource_monitors.fixed_heap', threshold: { value: 0.95 } }],
+        },
+        {
+          name: 'envoy.overload_actions.stop_accepting_requests',
+          triggers: [{ name: 'envoy.resource_monitors.fixed_heap', threshold: { value: 0.98 } }],
+        },
+      ],
+    },
+  };
+}

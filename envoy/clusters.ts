@@ -1,0 +1,111 @@
+import type { Mesh, Service } from '../mesh/types.ts';
+import type { Placement } from './placement.ts';
+import { mutualTlsClient } from './tls.ts';
+import { type JsonObject, milliseconds, typed } from './typed.ts';
+
+/** The name of the cluster for a service's stable replicas, or for those of a version that callers pin. */
+export function clusterName(service: string, version?: string): string {
+  return version === undefined ? service : `${service}-${version}`;
+}
+
+/** Speak HTTP/2 upstream, whatever the caller spoke, and notice a peer that is gone without a word. */
+function http2(): JsonObject {
+  return {
+    'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': typed(
+      'envoy.extensions.upstreams.http.v3.HttpProtocolOptions',
+      {
+        explicit_http_config: {
+          http2_protocol_options: {
+            max_concurrent_streams: 1000,
+            connection_keepalive: { interval: '10s', timeout: '3s' },
+          },
+        },
+      },
+    ),
+  };
+}
+
+/** A service as one workload calls it: over mTLS, balanced, checked, with breakers and ejection. One cluster for each version. */
+export function serviceClusters(
+  mesh: Mesh,
+  placement: Placement,
+  account: string,
+  callee: Service,
+): JsonObject[] {
+  const { policy } = mesh;
+  return [undefined, ...callee.versions].map((version) => ({
+    name: clusterName(callee.name, version),
+    type: 'EDS',
+    eds_cluster_config: {
+      eds_config: {
+        resource_api_version: 'V3',
+        path_config_source: {
+          path: `${placement.dir}/eds/${clusterName(callee.name, version)}.json`,
+          watched_directory: { path: `${placement.dir}/eds` },
+        },
+      },
+    },
+    lb_policy: 'LEAST_REQUEST',
+    connect_timeout: milliseconds(policy.connectTimeoutMs),
+    typed_extension_protocol_options: http2(),
+    transport_socket: mutualTlsClient(mesh, placement, account, callee.name),
+    // With every host unhealthy it is better to say so at once than to try them all the same.
+    common_lb_config: { healthy_panic_threshold: { value: 0 } },
+    close_connections_on_host_health_failure: true,
+    ignore_health_on_host_removal: true,
+    health_checks: [
+      {
+        interval: milliseconds(policy.health.intervalMs),
+        no_traffic_interval: milliseconds(policy.health.intervalMs),
+        timeout: milliseconds(policy.health.timeoutMs),
+        unhealthy_threshold: policy.health.unhealthyThreshold,
+        healthy_threshold: policy.health.healthyThreshold,
+        grpc_health_check: { authority: callee.name },
+      },
+    ],
+    outlier_detection: {
+      consecutive_5xx: policy.outlier.consecutive,
+      consecutive_gateway_failure: policy.outlier.consecutive,
+      enforcing_consecutive_5xx: 100,
+      enforcing_consecutive_gateway_failure: 100,
+      enforcing_success_rate: 0,
+      enforcing_failure_percentage: 0,
+      interval: milliseconds(policy.outlier.intervalMs),
+      base_ejection_time: milliseconds(policy.outlier.ejectionMs),
+      max_ejection_percent: policy.outlier.maxEjectionPercent,
+    },
+    circuit_breakers: {
+      thresholds: [
+        {
+          max_connections: policy.breaker.maxConnections,
+          max_pending_requests: policy.breaker.maxPendingRequests,
+          max_requests: policy.breaker.maxRequests,
+          retry_budget: {
+            budget_percent: { value: policy.retry.budgetPercent },
+            min_retry_concurrency: policy.retry.minConcurrency,
+          },
+          track_remaining: true,
+        },
+      ],
+    },
+  }));
+}
+
+/** The service beside this sidecar, on its Unix socket. */
+export function localCluster(name: string, socket: string): JsonObject {
+  return {
+    name,
+    type: 'STATIC',
+    connect_timeout: '1s',
+    typed_extension_protocol_options: http2(),
+    load_assignment: {
+      cluster_name: name,
+      endpoints: [{ lb_endpoints: [{ endpoint: { address: { pipe: { path: socket } } } }] }],
+    },
+  };
+}
+
+/** A cluster without endpoints: what a route must name where no service is meant. */
+export function emptyCluster(name: string): JsonObject {
+  return { name, type: 'STATIC', connect_timeout: '1s' };
+}

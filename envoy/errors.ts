@@ -1,0 +1,81 @@
+import type { Json, JsonObject } from './typed.ts';
+
+/** The refusals of the proxies themselves: HTTP status, the google.rpc.Code that JSON clients read, and a sentence that never changes. */
+export const refusals: { status: number; code: number; message: string }[] = [
+  { status: 400, code: 3, message: 'The request is malformed: check its path, query parameters and body.' },
+  {
+    status: 401,
+    code: 16,
+    message: 'A valid access token is required: sign in and send it as "Authorization: Bearer …".',
+  },
+  { status: 403, code: 7, message: 'You may not do this.' },
+  { status: 404, code: 5, message: 'There is nothing here: no method has this path.' },
+  { status: 405, code: 12, message: 'This HTTP method is not supported here.' },
+  { status: 408, code: 4, message: 'The request took too long to arrive.' },
+  { status: 413, code: 8, message: 'The request is too large.' },
+  { status: 415, code: 3, message: 'The body must be JSON: send it with "Content-Type: application/json".' },
+  { status: 426, code: 3, message: 'This version of HTTP is not supported.' },
+  { status: 429, code: 8, message: 'Too many requests: wait for as long as the header retry-after says.' },
+  { status: 431, code: 8, message: 'The request headers are too large.' },
+  { status: 500, code: 13, message: 'Something went wrong on our side.' },
+  { status: 501, code: 12, message: 'This is not supported.' },
+  { status: 502, code: 14, message: 'The service is not available: try again later.' },
+  { status: 503, code: 14, message: 'The service is not available: try again later.' },
+  { status: 504, code: 4, message: 'The deadline passed before the answer was there.' },
+];
+
+/**
+ * Makes every refusal a google.rpc.Status as JSON, or, for native callers, a plain message. A transcoded request already has the content type
+ * of gRPC, so the path that the transcoder leaves behind tells it from a native one. Envoy's own text never shows.
+ */
+export function localReplies(): JsonObject {
+  return {
+    mappers: refusals.flatMap(({ status, code, message }): Json[] => [
+      {
+        filter: and(statusIs(status), json()),
+        body: { inline_string: message },
+        body_format_override: {
+          json_format: { code, message: '%LOCAL_REPLY_BODY%', details: [] },
+          content_type: 'application/json',
+        },
+      },
+      { filter: statusIs(status), body: { inline_string: message }, body_format_override: plain() },
+    ]),
+  };
+}
+
+function plain(): JsonObject {
+  return { text_format_source: { inline_string: '%LOCAL_REPLY_BODY%' } };
+}
+
+function statusIs(status: number): Json {
+  return {
+    status_code_filter: {
+      comparison: { op: 'EQ', value: { default_value: status, runtime_key: 'plaza.unused' } },
+    },
+  };
+}
+
+function json(): Json {
+  return {
+    or_filter: {
+      filters: [
+        { header_filter: { header: { name: 'x-envoy-original-path', present_match: true } } },
+        {
+          header_filter: {
+            header: {
+              name: 'content-type',
+              string_match: { prefix: 'application/grpc' },
+              invert_match: true,
+              treat_missing_header_as_empty: true,
+            },
+          },
+        },
+      ],
+    },
+  };
+}
+
+function and(...filters: Json[]): Json {
+  return { and_filter: { filters } };
+}

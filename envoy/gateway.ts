@@ -1,0 +1,110 @@
+import type { Mesh, Method } from '../mesh/types.ts';
+import { bodyLimitFilter } from './body-limits.ts';
+import { bootstrap } from './bootstrap.ts';
+import { emptyCluster, serviceClusters } from './clusters.ts';
+import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
+import { corsPolicy } from './cors.ts';
+import { jwtFilter, requiredAtGateway, rolesHeader, subjectHeader } from './jwt.ts';
+import { luaFilter } from './lua.ts';
+import type { Placement } from './placement.ts';
+import { rateLimitFilters } from './rate-limits.ts';
+import { gatewayRbac } from './rbac.ts';
+import { callerRoutes, catchAllRoute, unknownNativeRoute } from './routes.ts';
+import { callerHeader } from './sidecar.ts';
+import { edgeTls } from './tls.ts';
+import { transcoderFilter } from './transcoder.ts';
+import { httpFilter, type JsonObject, typed } from './typed.ts';
+
+const nowhere = 'nowhere';
+/** Buffers of one connection from a stranger; larger bodies are held back at its socket. */
+const edgeBufferBytes = 32 * 1024;
+
+/** The gateway: JSON, gRPC and gRPC-Web on one port, without and with TLS. */
+export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
+  const exposed = mesh.services.flatMap((service) =>
+    service.methods.filter((method) => method.access !== 'mesh').map((method) => ({ service, method })),
+  );
+  const methods = exposed.map(({ method }) => method);
+  const routes: JsonObject = {
+    name: 'gateway',
+    virtual_hosts: [
+      {
+        name: 'plaza',
+        domains: ['*'],
+        typed_per_filter_config: corsPolicy(mesh.environment),
+        routes: [
+          ...exposed.flatMap(({ service, method }) => callerRoutes(mesh, service, method, true)),
+          unknownNativeRoute(),
+          catchAllRoute(nowhere),
+        ],
+      },
+    ],
+  };
+  const manager = connectionManager({
+    name: 'gateway',
+    edge: true,
+    filters: gatewayFilters(mesh, methods),
+    routes,
+  });
+  const listener = (name: string, port: number, transport?: JsonObject): JsonObject => ({
+    name,
+    address: { socket_address: { address: '127.0.0.1', port_value: port } },
+    per_connection_buffer_limit_bytes: edgeBufferBytes,
+    filter_chains: [{ filters: [manager], ...(transport && { transport_socket: transport }) }],
+  });
+  return bootstrap({
+    cluster: 'gateway',
+    id: 'gateway',
+    admin: placement.gatewayAdmin,
+    maxConnections: 10_000,
+    listeners: [
+      listener('http', placement.httpPort),
+      listener('https', placement.httpsPort, edgeTls(placement)),
+    ],
+    clusters: [
+      ...mesh.services.flatMap((service) => serviceClusters(mesh, placement, 'gateway', service)),
+      emptyCluster(nowhere),
+    ],
+  });
+}
+
+/** In this order: whatever decides by route, identity or limit stands behind the transcoder and so sees /package.Service/Method only. */
+function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
+  return [
+    stripRequestHeaders([subjectHeader, rolesHeader, callerHeader]),
+    httpFilter('envoy.filters.http.cors', 'cors.v3.Cors'),
+    luaFilter(methods),
+    compressor(),
+    httpFilter('envoy.filters.http.grpc_web', 'grpc_web.v3.GrpcWeb'),
+    transcoderFilter(mesh, mesh.services),
+    jwtFilter(mesh, methods, requiredAtGateway),
+    gatewayRbac(methods),
+    ...rateLimitFilters(mesh.environment),
+    bodyLimitFilter(mesh.policy),
+  ];
+}
+
+function compressor(): JsonObject {
+  return httpFilter('envoy.filters.http.compressor', 'compressor.v3.Compressor', {
+    response_direction_config: {
+      common_config: {
+        min_content_length: 1024,
+        content_type: [
+          'application/json',
+          'application/x-ndjson',
+          'text/event-stream',
+          'text/html',
+          'text/css',
+          'text/javascript',
+          'application/javascript',
+        ],
+      },
+    },
+    compressor_library: {
+      name: 'gzip',
+      typed_config: typed('envoy.extensions.compression.gzip.compressor.v3.Gzip', {
+        compression_level: 'BEST_SPEED',
+      }),
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { Binding, Method } from '../mesh/types.ts';
+import { httpFilter, type JsonObject } from './typed.ts';
+
+const program = readFileSync(new URL('json-edge.lua', import.meta.url), 'utf8');
+
+/** Strict query parameters, content types, PUT, and success statuses for JSON clients; what json-edge.lua does, with the graph's paths. */
+export function luaFilter(methods: Method[]): JsonObject {
+  return httpFilter('envoy.filters.http.lua', 'lua.v3.Lua', {
+    default_source_code: { inline_string: `${luaRules(methods)}\n${program}` },
+  });
+}
+
+/** What the response half of the program reads from the route. */
+export function luaMetadata(method: Method): JsonObject {
+  const promised: JsonObject = {
+    ...(method.successStatus !== 200 && { success_status: `${method.successStatus}` }),
+    ...(method.kind !== 'unary' && { stream: true }),
+  };
+  return { filter_metadata: { 'envoy.filters.http.lua': promised } };
+}
+
+export function luaRules(methods: Method[]): string {
+  const verbs = new Map<string, string[]>();
+  for (const method of methods) {
+    for (const binding of method.bindings) {
+      const rules = verbs.get(binding.verb) ?? [];
+      rules.push(rule(method, binding));
+      verbs.set(binding.verb, rules);
+    }
+  }
+  const body = [...verbs].map(
+    ([verb, rules]) => `  ${verb} = {\n${rules.map((line) => `    ${line},`).join('\n')}\n  },`,
+  );
+  return `local rules = {\n${body.join('\n')}\n}`;
+}
+
+function rule(method: Method, binding: Binding): string {
+  const [, path, custom] = binding.template.match(/^(.*?)(?::([A-Za-z]+))?$/)!;
+  const segments = path!
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map((segment) => (segment.startsWith('{') ? '*' : segment));
+  return [
+    `{ segments = ${list(segments)}`,
+    ...(custom ? [`custom = ${quote(custom)}`] : []),
+    `bound = ${list(binding.pathFields)}`,
+    `body = ${quote(binding.body)}`,
+    `raw = ${method.rawBody}`,
+    `mask = ${binding.verb === 'PUT' && method.hasUpdateMask} }`,
+  ].join(', ');
+}
+
+function list(values: string[]): string {
+  return `{ ${values.map(quote).join(', ')} }`;
+}
+
+function quote(value: string): string {
+  return `'${value.replace(/[\\']/g, '\\$&')}'`;
+}

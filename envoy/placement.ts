@@ -1,0 +1,28 @@
+/** One running copy of a service, with the Envoy beside it. Paths are relative to the directory that every process starts in. */
+export interface Replica {
+  service: string;
+  /** `catalog-1` */
+  name: string;
+  /** `v1`, or a version that callers may pin. */
+  version: string;
+  /** Where its sidecar takes calls of the mesh, over mTLS. */
+  inboundPort: number;
+  /** Where its sidecar takes the service's own calls to others, on loopback. */
+  outboundPort: number;
+  /** The Unix socket that the service listens on. */
+  socket: string;
+  /** The Unix socket of the sidecar's admin interface. */
+  admin: string;
+}
+
+/** Where the parts of one mesh run on this machine. */
+export interface Placement {
+  /** The folder for what Envoys watch, `eds/` below it. */
+  dir: string;
+  /** The folder with ca.crt and, for each service account, NAME.crt and NAME.key. */
+  certificates: string;
+  httpPort: number;
+  httpsPort: number;
+  gatewayAdmin: string;
+  replicas: Replica[];
+}

@@ -1,0 +1,74 @@
+import type { Mesh, Method, Service } from '../mesh/types.ts';
+import { bodyLimit } from './body-limits.ts';
+import { clusterName } from './clusters.ts';
+import { luaMetadata } from './lua.ts';
+import { clientActions } from './rate-limits.ts';
+import { retryPolicy } from './retries.ts';
+import { type JsonObject, milliseconds } from './typed.ts';
+
+/** The header by which a caller pins a version, and by which every reply says which one answered. */
+export const versionHeader = 'x-plaza-version';
+
+/**
+ * A caller's routes to one method, pinned versions first. The deadline is max_stream_duration: a route timeout would tell native callers
+ * UNAVAILABLE, which retries match. JSON callers send no deadline, so the route adds the method's own for the service to see.
+ */
+export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: boolean): JsonObject[] {
+  const deadline = milliseconds(method.deadlineMs);
+  const retry = retryPolicy(method, mesh.policy);
+  return [...callee.versions, undefined].map((version) => ({
+    name: `${method.path.slice(1)}${version ? ` ${version}` : ''}`,
+    match: {
+      path: method.path,
+      ...(version && { headers: [{ name: versionHeader, string_match: { exact: version } }] }),
+    },
+    route: {
+      cluster: clusterName(callee.name, version),
+      timeout: '0s',
+      idle_timeout: deadline,
+      max_stream_duration: { max_stream_duration: deadline, grpc_timeout_header_max: deadline },
+      ...(retry && { retry_policy: retry }),
+      ...(edge && clientActions(mesh.environment, method)),
+    },
+    request_headers_to_add: [
+      {
+        header: { key: 'grpc-timeout', value: `${method.deadlineMs}m` },
+        append_action: 'ADD_IF_ABSENT',
+      },
+    ],
+    ...(edge && { metadata: luaMetadata(method), typed_per_filter_config: bodyLimit(method) }),
+  }));
+}
+
+/** A sidecar's routes to the service beside it: the caller's deadline holds, and nothing is retried here. */
+export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] {
+  return methods.map((method) => ({
+    name: method.path.slice(1),
+    match: { path: method.path },
+    route: {
+      cluster,
+      timeout: '0s',
+      idle_timeout: milliseconds(method.deadlineMs),
+      max_stream_duration: { max_stream_duration: '0s', grpc_timeout_header_max: '0s' },
+    },
+    metadata: luaMetadata(method),
+    typed_per_filter_config: bodyLimit(method),
+  }));
+}
+
+/** A native caller of a method that does not exist is told so (404 becomes UNIMPLEMENTED), not that a service is down. */
+export function unknownNativeRoute(): JsonObject {
+  return {
+    name: 'unknown-native-method',
+    match: { prefix: '/', headers: [{ name: 'content-type', string_match: { prefix: 'application/grpc' } }] },
+    direct_response: { status: 404 },
+  };
+}
+
+/**
+ * What matches before a JSON request is transcoded. It must be a route to a cluster, an empty one: Envoy applies no CORS policy to a
+ * direct response. Whatever is left here after transcoding has no path of ours, and the transcoder has refused it already.
+ */
+export function catchAllRoute(cluster: string): JsonObject {
+  return { name: 'before-transcoding', match: { prefix: '/' }, route: { cluster } };
+}

@@ -1,0 +1,112 @@
+import type { Mesh, Service } from '../mesh/types.ts';
+import { bodyLimitFilter } from './body-limits.ts';
+import { bootstrap } from './bootstrap.ts';
+import { localCluster, serviceClusters } from './clusters.ts';
+import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
+import { jwtFilter, requiredAtSidecar, rolesHeader, subjectHeader } from './jwt.ts';
+import { luaFilter } from './lua.ts';
+import type { Placement, Replica } from './placement.ts';
+import { sidecarRbac } from './rbac.ts';
+import { callerRoutes, catchAllRoute, inboundRoutes, unknownNativeRoute, versionHeader } from './routes.ts';
+import { mutualTlsServer } from './tls.ts';
+import { transcoderFilter } from './transcoder.ts';
+import type { JsonObject } from './typed.ts';
+
+/** The workload on the other end of the connection, for the service to read. */
+export const callerHeader = 'x-plaza-caller';
+
+const local = 'local';
+
+/** The Envoy beside one replica: in front of the service for the mesh, and between the service and its peers. */
+export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica): JsonObject {
+  const service = mesh.services.find((row) => row.name === replica.service);
+  if (!service)
+    throw new Error(
+      `${replica.name} is a replica of ${replica.service}, which is no service of mesh/plaza.ts`,
+    );
+  const callees = mesh.services.filter(
+    (row) => service.calls.includes(row.name) || row.name === mesh.policy.keySet.service,
+  );
+  return bootstrap({
+    cluster: service.name,
+    id: replica.name,
+    admin: replica.admin,
+    maxConnections: 10_000,
+    listeners: [inbound(mesh, placement, replica, service), outbound(mesh, replica, service, callees)],
+    clusters: [
+      localCluster(local, replica.socket),
+      ...callees.flatMap((callee) => serviceClusters(mesh, placement, service.name, callee)),
+    ],
+  });
+}
+
+function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Service): JsonObject {
+  const routes: JsonObject = {
+    name: 'inbound',
+    // Replaces what a caller may have written: the certificate says who calls.
+    request_headers_to_add: [
+      {
+        header: { key: callerHeader, value: '%DOWNSTREAM_PEER_URI_SAN%' },
+        append_action: 'OVERWRITE_IF_EXISTS_OR_ADD',
+      },
+    ],
+    response_headers_to_add: [
+      { header: { key: versionHeader, value: replica.version }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD' },
+    ],
+    virtual_hosts: [
+      {
+        name: service.name,
+        domains: ['*'],
+        routes: [
+          ...inboundRoutes([...service.methods, ...mesh.common], local),
+          unknownNativeRoute(),
+          catchAllRoute(local),
+        ],
+      },
+    ],
+  };
+  const filters = [
+    stripRequestHeaders([subjectHeader, rolesHeader, callerHeader]),
+    luaFilter(service.methods),
+    transcoderFilter(mesh, [service]),
+    jwtFilter(mesh, service.methods, requiredAtSidecar),
+    sidecarRbac(mesh, service),
+    bodyLimitFilter(mesh.policy),
+  ];
+  return {
+    name: 'inbound',
+    address: { socket_address: { address: '127.0.0.1', port_value: replica.inboundPort } },
+    filter_chains: [
+      {
+        transport_socket: mutualTlsServer(mesh, placement, service.name),
+        filters: [connectionManager({ name: `${replica.name} in`, edge: false, filters, routes })],
+      },
+    ],
+  };
+}
+
+/** One virtual host for each service that this one calls, named by :authority; anything else is 404. */
+function outbound(mesh: Mesh, replica: Replica, service: Service, callees: Service[]): JsonObject {
+  const called = callees.filter((callee) => service.calls.includes(callee.name));
+  const routes: JsonObject = {
+    name: 'outbound',
+    virtual_hosts: called.map((callee) => {
+      const methods = callee.methods.filter(
+        (method) => method.access !== 'mesh' || method.callers.includes(service.name),
+      );
+      const common = mesh.common.filter((method) => method.callers.includes(service.name));
+      return {
+        name: callee.name,
+        domains: [callee.name],
+        routes: [...methods, ...common].flatMap((method) => callerRoutes(mesh, callee, method, false)),
+      };
+    }),
+  };
+  return {
+    name: 'outbound',
+    address: { socket_address: { address: '127.0.0.1', port_value: replica.outboundPort } },
+    filter_chains: [
+      { filters: [connectionManager({ name: `${replica.name} out`, edge: false, filters: [], routes })] },
+    ],
+  };
+}
