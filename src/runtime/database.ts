@@ -213,10 +213,11 @@ function listenForErrors(pool: pg.Pool, log: Logger): void {
 }
 
 const INT8 = 20;
-const INT8_ARRAY = 1_016 as pg.TypeId;
+const INT8_ARRAY = 1_016;
 const DATE = 1_082;
 
-const textArray = pg.types.getTypeParser<(string | null)[]>(INT8_ARRAY, 'text');
+const parserOf = pg.types.getTypeParser as (oid: number, format?: string) => (text: string) => unknown;
+const textArray = parserOf(INT8_ARRAY) as (text: string) => (string | null)[];
 
 const parsers: Record<number, (text: string) => unknown> = {
   [INT8]: BigInt,
@@ -225,5 +226,5 @@ const parsers: Record<number, (text: string) => unknown> = {
 };
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
-  return (format !== 'binary' && parsers[oid]) || pg.types.getTypeParser(oid, format as 'text');
+  return (format !== 'binary' && parsers[oid]) || parserOf(oid, format);
 }
