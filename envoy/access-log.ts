@@ -11,7 +11,7 @@ export function accessLog(proxy: string): JsonObject[] {
             time: '%START_TIME%',
             proxy,
             method: '%REQ(X-ENVOY-ORIGINAL-METHOD?:METHOD)%',
-            path: '%REQ_WITHOUT_QUERY(X-ENVOY-ORIGINAL-PATH?:PATH)%',
+            path: '%PATH(NQ:ORIG_OR_PATH)%',
             rpc: '%ROUTE_NAME%',
             status: '%RESPONSE_CODE%',
             grpc_status: '%GRPC_STATUS_NUMBER%',

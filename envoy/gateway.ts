@@ -79,7 +79,7 @@ function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
     transcoderFilter(mesh, mesh.services),
     jwtFilter(mesh, methods, requiredAtGateway),
     gatewayRbac(methods),
-    ...rateLimitFilters(mesh.environment),
+    ...rateLimitFilters(mesh.environment, methods),
     bodyLimitFilter(mesh.policy),
   ];
 }

@@ -85,10 +85,13 @@ function token(method: Method): Json {
 
 function claim(path: string[], value: Json): Json {
   return {
-    metadata: {
-      filter: 'envoy.filters.http.jwt_authn',
-      path: ['payload', ...path].map((key) => ({ key })),
-      value,
+    sourced_metadata: {
+      metadata_source: 'DYNAMIC',
+      metadata_matcher: {
+        filter: 'envoy.filters.http.jwt_authn',
+        path: ['payload', ...path].map((key) => ({ key })),
+        value,
+      },
     },
   };
 }

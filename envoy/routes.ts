@@ -2,7 +2,6 @@ import type { Mesh, Method, Service } from '../mesh/types.ts';
 import { bodyLimit } from './body-limits.ts';
 import { clusterName } from './clusters.ts';
 import { luaMetadata } from './lua.ts';
-import { clientActions } from './rate-limits.ts';
 import { retryPolicy } from './retries.ts';
 import { type JsonObject, milliseconds } from './typed.ts';
 
@@ -28,7 +27,6 @@ export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: 
       idle_timeout: deadline,
       max_stream_duration: { max_stream_duration: deadline, grpc_timeout_header_max: deadline },
       ...(retry && { retry_policy: retry }),
-      ...(edge && clientActions(mesh.environment, method)),
     },
     request_headers_to_add: [
       {
