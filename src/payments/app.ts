@@ -1,0 +1,56 @@
+import grpcPb from '../../gen/plaza/payments/v1/payments_grpc_pb.js';
+import { openDatabase } from '../runtime/database.ts';
+import { createFault } from '../runtime/fault.ts';
+import { createHealth } from '../runtime/health.ts';
+import type { App } from '../runtime/lifecycle.ts';
+import type { Logger } from '../runtime/log.ts';
+import { every, type Periodic } from '../runtime/periodic.ts';
+import { createServer, implement } from '../runtime/server.ts';
+import type { Config } from './config.ts';
+import { purgeRefundKeys } from './db/purge-refund-keys.ts';
+import { finishForgottenRefunds } from './flow/finish-forgotten-refunds.ts';
+import { createSandbox } from './provider/sandbox.ts';
+import { authorize } from './rpc/authorize.ts';
+import { capture } from './rpc/capture.ts';
+import { getPayment } from './rpc/get-payment.ts';
+import { listPayments } from './rpc/list-payments.ts';
+import { refundPayment } from './rpc/refund-payment.ts';
+import { voidPayment } from './rpc/void.ts';
+
+/** The payments service, ready to listen. */
+export function createApp(config: Config, log: Logger): App {
+  const db = openDatabase({
+    url: config.databaseUrl,
+    max: config.databasePool,
+    name: `payments ${config.instance}`,
+    log,
+  });
+  const fault = createFault(config.fault);
+  const deps = { db, provider: createSandbox(db), fault };
+  const service = implement(grpcPb.PaymentsService, {
+    authorize: authorize(deps),
+    capture: capture(deps),
+    void: voidPayment(deps),
+    getPayment: getPayment(db),
+    listPayments: listPayments(db),
+    refundPayment: refundPayment(deps),
+  });
+  const health = createHealth({ services: [service.name], probe: () => db.healthy(), log });
+  const server = createServer({ log, services: [service], health, reflection: config.reflection, fault });
+  let jobs: Periodic[] = [];
+
+  return {
+    server,
+    health,
+    start() {
+      jobs = [
+        every(10_000, 'finish forgotten refunds', log, () => finishForgottenRefunds(deps, log)),
+        every(600_000, 'purge refund keys', log, () => purgeRefundKeys(db)),
+      ];
+    },
+    async stop() {
+      await Promise.all(jobs.map((job) => job.stop()));
+      await db.close();
+    },
+  };
+}

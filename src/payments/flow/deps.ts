@@ -1,0 +1,10 @@
+import type { Database } from '../../runtime/database.ts';
+import type { Fault } from '../faults.ts';
+import type { PaymentProvider } from '../provider/provider.ts';
+
+/** What every way of moving money needs. */
+export interface Deps {
+  readonly db: Database;
+  readonly provider: PaymentProvider;
+  readonly fault: Fault;
+}
