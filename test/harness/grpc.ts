@@ -1,0 +1,154 @@
+// Native gRPC from JSON-like objects, by the committed descriptor set. Retries are off: a call is made once.
+import { readFileSync } from 'node:fs';
+import * as grpc from '@grpc/grpc-js';
+import {
+  loadFileDescriptorSetFromBuffer,
+  type MethodDefinition,
+  type ServiceDefinition,
+} from '@grpc/proto-loader';
+import { readDetails } from '../../src/runtime/peer-error.ts';
+
+const loaded = loadFileDescriptorSetFromBuffer(
+  readFileSync(new URL('../../gen/plaza.binpb', import.meta.url)),
+  { longs: String, enums: String, oneofs: false },
+);
+
+type Message = Record<string, unknown>;
+// biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer
+type Answer = any;
+
+/** `plaza.catalog.v1.Catalog/GetProduct` -> how to write its request and read its answer. */
+export function methodDefinition(method: string): MethodDefinition<object, object> {
+  const [service, name] = method.split('/') as [string, string];
+  const found = (loaded[service] as ServiceDefinition | undefined)?.[name];
+  if (!found) throw new Error(`there is no method ${method} in the descriptor set`);
+  return found;
+}
+
+export interface GrpcOptions {
+  token?: string | undefined;
+  metadata?: Record<string, string | Buffer>;
+  /** Default 20 s. */
+  deadlineMs?: number;
+}
+
+export interface GrpcReply {
+  /** A name such as NOT_FOUND; OK when it went well. */
+  code: string;
+  message: string;
+  reason: string;
+  requestId: string;
+  violations: { field: string; description: string }[];
+  info: Record<string, string>;
+  headers: grpc.Metadata;
+  trailers: grpc.Metadata;
+  /** The reply, or the messages of a stream. */
+  response: Answer;
+}
+
+export type GrpcClient = grpc.Client;
+
+/** A client whose every call is tried once; `credentials` default to none. */
+export function grpcClient(
+  address: string,
+  credentials = grpc.credentials.createInsecure(),
+  options: grpc.ClientOptions = {},
+): GrpcClient {
+  return new grpc.Client(address, credentials, {
+    'grpc.enable_retries': 0,
+    'grpc.service_config_disable_resolution': 1,
+    // A pool of its own: two clients of one test are two connections.
+    'grpc.use_local_subchannel_pool': 1,
+    'grpc.max_receive_message_length': 16 * 1024 * 1024,
+    'grpc.initial_reconnect_backoff_ms': 100,
+    'grpc.max_reconnect_backoff_ms': 500,
+    ...options,
+  });
+}
+
+/** One call of a unary or server-streaming method. Never rejects: a failure is an answer. */
+export async function call(
+  client: GrpcClient,
+  method: string,
+  request: Message,
+  options: GrpcOptions = {},
+): Promise<GrpcReply> {
+  const definition = methodDefinition(method);
+  const bytes = definition.requestSerialize(request);
+  return callBytes(client, `/${method}`, bytes, definition, options);
+}
+
+/** The same with the bytes of the request given, which need not be a message at all. */
+export function callBytes(
+  client: GrpcClient,
+  path: string,
+  bytes: Buffer,
+  {
+    responseStream,
+    responseDeserialize,
+  }: Pick<MethodDefinition<object, object>, 'responseStream' | 'responseDeserialize'>,
+  options: GrpcOptions = {},
+): Promise<GrpcReply> {
+  const serialize = (value: Buffer) => value;
+  const deserialize = (value: Buffer): object => responseDeserialize(value) as object;
+  const callOptions = { deadline: Date.now() + (options.deadlineMs ?? 20_000) };
+  return new Promise((resolve) => {
+    let headers = new grpc.Metadata();
+    const messages: object[] = [];
+    let reply: object | undefined;
+    const finish = (status: grpc.StatusObject) => {
+      const details = readDetails(status.metadata);
+      resolve({
+        code: grpc.status[status.code] ?? String(status.code),
+        message: status.details,
+        reason: details.reason,
+        requestId: details.requestId,
+        violations: details.violations,
+        info: details.metadata,
+        headers,
+        trailers: status.metadata,
+        response: responseStream ? messages : reply,
+      });
+    };
+    if (responseStream) {
+      const stream = client.makeServerStreamRequest(
+        path,
+        serialize,
+        deserialize,
+        bytes,
+        metadataOf(options),
+        callOptions,
+      );
+      stream.on('metadata', (m: grpc.Metadata) => {
+        headers = m;
+      });
+      stream.on('data', (message: object) => messages.push(message));
+      stream.on('error', () => {});
+      stream.on('status', finish);
+    } else {
+      const unary = client.makeUnaryRequest(
+        path,
+        serialize,
+        deserialize,
+        bytes,
+        metadataOf(options),
+        callOptions,
+        (_, value) => {
+          reply = value;
+        },
+      );
+      unary.on('metadata', (m) => {
+        headers = m;
+      });
+      // The status event comes before the callback has the reply.
+      unary.on('status', (status) => setImmediate(() => finish(status)));
+    }
+  });
+}
+
+export function metadataOf({ token, metadata = {} }: GrpcOptions): grpc.Metadata {
+  const result = new grpc.Metadata();
+  if (token !== undefined) result.set('authorization', `Bearer ${token}`);
+  for (const [name, value] of Object.entries(metadata)) result.set(name, value);
+  return result;
+}
