@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os';
+import accountsGrpc from '../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
+import { openDatabase } from '../runtime/database.ts';
+import { createFault } from '../runtime/fault.ts';
+import { createHealth } from '../runtime/health.ts';
+import type { App } from '../runtime/lifecycle.ts';
+import type { Logger } from '../runtime/log.ts';
+import { createPageTokens } from '../runtime/pages.ts';
+import { every, type Periodic } from '../runtime/periodic.ts';
+import { createServer, implement } from '../runtime/server.ts';
+import type { Config } from './config.ts';
+import { createKeyRing } from './key-ring.ts';
+import { createPasswords } from './passwords.ts';
+import { purgeJobs } from './purge.ts';
+import { batchGetUsers } from './rpc/batch-get-users.ts';
+import { createSession } from './rpc/create-session.ts';
+import { createUser } from './rpc/create-user.ts';
+import { deleteUser } from './rpc/delete-user.ts';
+import { getJwks } from './rpc/get-jwks.ts';
+import { getUser } from './rpc/get-user.ts';
+import { listUsers } from './rpc/list-users.ts';
+import { refreshSession } from './rpc/refresh-session.ts';
+import { revokeSession } from './rpc/revoke-session.ts';
+import { rotateKey } from './rpc/rotate-key.ts';
+import { setUserRoles } from './rpc/set-user-roles.ts';
+import { updateUser } from './rpc/update-user.ts';
+import { createTokenIssuer } from './token-issuer.ts';
+
+const PURGE_EVERY_MS = 60_000;
+
+/** Builds the service from its configuration; `now` is the clock that keys and access tokens live by. */
+export async function createApp(config: Config, log: Logger, now = () => new Date()): Promise<App> {
+  const db = openDatabase({
+    url: config.databaseUrl,
+    max: config.databasePool,
+    name: config.instance,
+    log,
+  });
+  const lifetimeMs = config.tokenLifetimeS * 1_000;
+  const keys = createKeyRing({
+    db,
+    encryptionKey: config.keyEncryptionKey,
+    lifetimeMs,
+    propagationMs: config.keyPropagationMs,
+    now,
+  });
+  const { tokenIssuer, tokenAudience } = config;
+  const issuer = createTokenIssuer(keys, { issuer: tokenIssuer, audience: tokenAudience, lifetimeMs }, now);
+  const passwords = await createPasswords(availableParallelism());
+
+  const services = [
+    implement(accountsGrpc.AccountsService, {
+      createUser: createUser(db, passwords),
+      getUser: getUser(db),
+      listUsers: listUsers(db, createPageTokens(config.pageTokenSecret)),
+      batchGetUsers: batchGetUsers(db),
+      updateUser: updateUser(db),
+      deleteUser: deleteUser(db),
+      setUserRoles: setUserRoles(db),
+    }),
+    implement(accountsGrpc.SessionsService, {
+      createSession: createSession(db, passwords, issuer),
+      refreshSession: refreshSession(db, issuer),
+      revokeSession: revokeSession(db),
+    }),
+    implement(accountsGrpc.KeysService, {
+      getJwks: getJwks(keys),
+      rotateKey: rotateKey(db, keys),
+    }),
+  ];
+  const health = createHealth({ services: services.map((s) => s.name), probe: () => db.healthy(), log });
+  const fault = createFault(config.fault);
+  const server = createServer({ log, services, health, reflection: config.reflection, fault });
+
+  let jobs: Periodic[] = [];
+  try {
+    await keys.start();
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  return {
+    server,
+    health,
+    start() {
+      jobs = Object.entries(purgeJobs(db, keys)).map(([name, job]) => every(PURGE_EVERY_MS, name, log, job));
+    },
+    async stop() {
+      await Promise.all(jobs.map((job) => job.stop()));
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Queryable } from '../../runtime/database.ts';
+import type { Role } from '../domain/roles.ts';
+import { USER_COLUMNS, type UserRow } from './tables.ts';
+import { orTaken } from './taken.ts';
+
+export interface NewUser {
+  id: string;
+  email: string;
+  username: string | null;
+  fullName: string;
+  roles: readonly Role[];
+  passwordHash: string;
+}
+
+/** Throws ALREADY_EXISTS when the email or the username is somebody's. */
+export async function insertUser(db: Queryable, user: NewUser): Promise<UserRow> {
+  const [row] = await orTaken(
+    db.query<UserRow>({
+      name: 'insert-user',
+      text: `insert into users (id, email, username, full_name, roles, password_hash)
+             values ($1::uuid, $2::text, $3::text, $4::text, $5::text[], $6::text)
+             returning ${USER_COLUMNS}`,
+      values: [user.id, user.email, user.username, user.fullName, user.roles, user.passwordHash],
+    }),
+  );
+  return row!;
+}

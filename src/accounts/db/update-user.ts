@@ -1,0 +1,27 @@
+import type { Tx } from '../../runtime/database.ts';
+import type { Role } from '../domain/roles.ts';
+import { USER_COLUMNS, type UserRow } from './tables.ts';
+import { orTaken } from './taken.ts';
+
+export interface UserValues {
+  email: string;
+  username: string | null;
+  fullName: string;
+  roles: readonly Role[];
+}
+
+/** Writes all that can change of a user whom this transaction has locked. Throws ALREADY_EXISTS as insertUser() does. */
+export async function updateUser(tx: Tx, id: string, user: UserValues): Promise<UserRow> {
+  const [row] = await orTaken(
+    tx.query<UserRow>({
+      name: 'update-user',
+      text: `update users
+             set email = $2::text, username = $3::text, full_name = $4::text, roles = $5::text[],
+                 version = version + 1, update_time = now()
+             where id = $1::uuid
+             returning ${USER_COLUMNS}`,
+      values: [id, user.email, user.username, user.fullName, user.roles],
+    }),
+  );
+  return row!;
+}

@@ -1,0 +1,100 @@
+// The signing keys as every replica sees them: in the database, read again when what was read is a second old.
+import type { Database, Tx } from '../runtime/database.ts';
+import { unavailable } from '../runtime/errors.ts';
+import { deleteSigningKeys } from './db/delete-signing-keys.ts';
+import { insertSigningKey, lockSigningKeys } from './db/insert-signing-key.ts';
+import { listSigningKeys } from './db/list-signing-keys.ts';
+import { type Schedule, scheduleKeys } from './domain/key-schedule.ts';
+import { generateSigningKey, openSigningKey, type SigningKey } from './signing-key.ts';
+
+export interface KeyRing {
+  /** Makes the first key if there is none yet; of replicas that start together one makes it. Throws when the keys cannot be opened. */
+  start(): Promise<void>;
+  signingKey(): Promise<SigningKey>;
+  /** The keys that verify, newest first. */
+  published(): Promise<readonly SigningKey[]>;
+  /** Adds a key that is published from now on and signs when every proxy has it. */
+  rotate(tx: Tx): Promise<{ kid: string; activeTime: Date }>;
+  /** Deletes the keys whose last token has expired; gives their number. */
+  purge(): Promise<number>;
+}
+
+export interface KeyRingOptions {
+  db: Database;
+  encryptionKey: Buffer;
+  /** Of an access token. */
+  lifetimeMs: number;
+  propagationMs: number;
+  now: () => Date;
+}
+
+const FRESH_MS = 1_000;
+
+export function createKeyRing({
+  db,
+  encryptionKey,
+  lifetimeMs,
+  propagationMs,
+  now,
+}: KeyRingOptions): KeyRing {
+  let opened = new Map<string, SigningKey>();
+  let read: { at: number; keys: Promise<readonly SigningKey[]> } | undefined;
+
+  async function load(): Promise<readonly SigningKey[]> {
+    const rows = await listSigningKeys(db);
+    const keys = rows.map((row) => opened.get(row.kid) ?? openSigningKey(row, encryptionKey));
+    opened = new Map(keys.map((key) => [key.kid, key]));
+    return keys;
+  }
+
+  /** Callers of one second share one query, and its failure only while it lasts. */
+  async function schedule(): Promise<Schedule<SigningKey>> {
+    const at = now().getTime();
+    if (!read || Math.abs(at - read.at) >= FRESH_MS) read = { at, keys: load() };
+    const mine = read;
+    try {
+      return scheduleKeys(await mine.keys, now(), lifetimeMs);
+    } catch (error) {
+      if (read === mine) read = undefined;
+      throw error;
+    }
+  }
+
+  async function add(tx: Tx, activeTime: Date) {
+    const key = generateSigningKey(encryptionKey, activeTime);
+    return { kid: key.kid, activeTime: await insertSigningKey(tx, key) };
+  }
+
+  return {
+    async start() {
+      await db.transaction(async (tx) => {
+        await lockSigningKeys(tx);
+        // Nobody holds an older key set, so the first key needs no time to spread.
+        if ((await listSigningKeys(tx)).length === 0) await add(tx, now());
+      });
+      await schedule();
+    },
+    async signingKey() {
+      const { signing } = await schedule();
+      // Only where the clock of this replica is behind that of the one which made the first key.
+      if (!signing)
+        throw unavailable('NO_SIGNING_KEY', 'Signing in is not possible at the moment. Please try again.');
+      return signing;
+    },
+    async published() {
+      return (await schedule()).published;
+    },
+    async rotate(tx) {
+      await lockSigningKeys(tx);
+      return add(tx, new Date(now().getTime() + propagationMs));
+    },
+    async purge() {
+      const { dead } = await schedule();
+      if (dead.length === 0) return 0;
+      return deleteSigningKeys(
+        db,
+        dead.map((key) => key.kid),
+      );
+    },
+  };
+}

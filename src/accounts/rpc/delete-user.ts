@@ -1,0 +1,19 @@
+import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
+import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import type { Database } from '../../runtime/database.ts';
+import { notFound } from '../../runtime/errors.ts';
+import { keyed } from '../../runtime/keyed.ts';
+import type { Unary } from '../../runtime/server.ts';
+import { deleteUser as eraseUser } from '../db/delete-user.ts';
+import { addressedUser } from './addressed-user.ts';
+
+export const deleteUser =
+  (db: Database): Unary<accountsPb.DeleteUserRequest, emptyPb.Empty> =>
+  async (request, call) => {
+    const id = addressedUser(call, request.getId());
+    const serialize = (empty: emptyPb.Empty) => empty.serializeBinary();
+    return keyed(db, call, { key: '', request, serialize }, async (tx) => {
+      if (!(await eraseUser(tx, id))) throw notFound('user', id);
+      return new emptyPb.Empty();
+    });
+  };

@@ -1,0 +1,50 @@
+import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import type { Database } from '../../runtime/database.ts';
+import { unauthenticated } from '../../runtime/errors.ts';
+import type { Unary } from '../../runtime/server.ts';
+import { invalidField } from '../../runtime/validate.ts';
+import { endSessionOfToken } from '../db/end-session.ts';
+import { lockShownToken } from '../db/lock-shown-token.ts';
+import { rotateToken } from '../db/rotate-token.ts';
+import { judgeRefresh } from '../domain/refresh.ts';
+import type { TokenIssuer } from '../token-issuer.ts';
+import { hashRefreshToken, newRefreshToken, REFRESH_LIFETIME_MS } from '../tokens.ts';
+import { sessionMessage } from './session-message.ts';
+
+export const refreshSession =
+  (db: Database, issuer: TokenIssuer): Unary<accountsPb.RefreshSessionRequest, accountsPb.Session> =>
+  async (request, call) => {
+    if (request.getRefreshToken() === '') throw invalidField('refreshToken', 'is required');
+    const shownHash = hashRefreshToken(request.getRefreshToken());
+    const sign = await issuer.signer();
+    const fresh = newRefreshToken();
+
+    // The end of a reused token's session has to be committed, so what is refused is thrown only afterwards.
+    const outcome = await db.transaction(async (tx) => {
+      const shown = await lockShownToken(tx, shownHash);
+      const verdict = judgeRefresh(shown);
+      if (verdict === 'reused') await endSessionOfToken(tx, shownHash);
+      if (verdict !== 'rotate' || !shown) return { verdict };
+      await rotateToken(tx, {
+        sessionId: shown.session_id,
+        usedHash: shownHash,
+        newHash: fresh.hash,
+        lifetimeMs: REFRESH_LIFETIME_MS,
+      });
+      return { verdict, user: { id: shown.user_id, roles: shown.roles } };
+    }, call);
+
+    if (outcome.verdict === 'reused') {
+      throw unauthenticated(
+        'REFRESH_TOKEN_REUSED',
+        'This refresh token has been used before, so its session has been ended. Please sign in again.',
+      );
+    }
+    if (!outcome.user) {
+      throw unauthenticated(
+        'INVALID_REFRESH_TOKEN',
+        'This refresh token is not valid any more. Please sign in again.',
+      );
+    }
+    return sessionMessage(sign(outcome.user), fresh.token);
+  };

@@ -1,0 +1,16 @@
+import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
+import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import type { Database } from '../../runtime/database.ts';
+import type { Unary } from '../../runtime/server.ts';
+import { invalidField } from '../../runtime/validate.ts';
+import { endSessionOfToken } from '../db/end-session.ts';
+import { hashRefreshToken } from '../tokens.ts';
+
+/** Repeating it changes nothing, and says as little about a token as doing it once: it needs no key. */
+export const revokeSession =
+  (db: Database): Unary<accountsPb.RevokeSessionRequest, emptyPb.Empty> =>
+  async (request) => {
+    if (request.getRefreshToken() === '') throw invalidField('refreshToken', 'is required');
+    await endSessionOfToken(db, hashRefreshToken(request.getRefreshToken()));
+    return new emptyPb.Empty();
+  };

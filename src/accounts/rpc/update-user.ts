@@ -1,0 +1,59 @@
+import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import type { Database, Tx } from '../../runtime/database.ts';
+import { notFound } from '../../runtime/errors.ts';
+import { checkEtag, expectedVersion } from '../../runtime/etag.ts';
+import { keyed } from '../../runtime/keyed.ts';
+import type { Unary } from '../../runtime/server.ts';
+import { invalidField, Violations } from '../../runtime/validate.ts';
+import { lockUser } from '../db/lock-user.ts';
+import type { UserRow } from '../db/tables.ts';
+import { updateUser as writeUser } from '../db/update-user.ts';
+import { changedFields, type UserFields } from '../domain/user-changes.ts';
+import { checkEmail, checkFullName, checkUsername } from '../domain/user-fields.ts';
+import { addressedUser } from './addressed-user.ts';
+import { encodeUser, userMessage } from './user-message.ts';
+
+export const updateUser =
+  (db: Database): Unary<accountsPb.UpdateUserRequest, accountsPb.User> =>
+  async (request, call) => {
+    const given = request.getUser();
+    if (!given) throw invalidField('user', 'is required');
+    const id = addressedUser(call, given.getId(), 'user.id');
+    const changes = readChanges(given, request.getUpdateMask()?.getPathsList());
+    // Refuses an etag that differs from the If-Match header before anything is done.
+    expectedVersion(call, given.getEtag());
+
+    return keyed(db, call, { key: '', request, serialize: encodeUser }, async (tx) => {
+      const user = await lockUser(tx, id);
+      if (!user) throw notFound('user', id);
+      checkEtag(call, given.getEtag(), user.version);
+      return userMessage(await apply(tx, user, changes));
+    });
+  };
+
+function readChanges(user: accountsPb.User, mask: string[] | undefined): Partial<UserFields> {
+  const { changes, unknown } = changedFields(
+    {
+      email: user.hasEmail() ? user.getEmail() : undefined,
+      username: user.hasUsername() ? user.getUsername() : undefined,
+      fullName: user.hasFullName() ? user.getFullName() : undefined,
+    },
+    mask,
+  );
+  const violations = new Violations();
+  if (changes.email !== undefined) checkEmail(violations, changes.email);
+  if (changes.username !== undefined) checkUsername(violations, changes.username);
+  if (changes.fullName !== undefined) checkFullName(violations, changes.fullName);
+  violations.check(unknown.length === 0, 'updateMask', 'may name email, username and full_name, or be `*`');
+  violations.throwIfAny();
+  return changes;
+}
+
+/** What changes nothing leaves the etag as it is. */
+async function apply(tx: Tx, user: UserRow, changes: Partial<UserFields>): Promise<UserRow> {
+  const email = changes.email ?? user.email;
+  const username = changes.username === undefined ? user.username : changes.username || null;
+  const fullName = changes.fullName ?? user.full_name;
+  if (email === user.email && username === user.username && fullName === user.full_name) return user;
+  return writeUser(tx, user.id, { email, username, fullName, roles: user.roles });
+}
