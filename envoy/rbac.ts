@@ -2,6 +2,8 @@ import { spiffe } from '../mesh/graph.ts';
 import type { Mesh, Method, Service } from '../mesh/types.ts';
 import { httpFilter, type Json, type JsonObject } from './typed.ts';
 
+export const rbacFilterName = 'envoy.filters.http.rbac';
+
 /** Whether calls on behalf of nobody are refused. */
 export function needsUser(method: Method): boolean {
   return method.access !== 'public' && method.access !== 'mesh';
@@ -58,7 +60,7 @@ function filter(rules: { method: Method; principals: Json[] }[]): JsonObject {
       principals,
     };
   }
-  return httpFilter('envoy.filters.http.rbac', 'rbac.v3.RBAC', { rules: { action: 'ALLOW', policies } });
+  return httpFilter(rbacFilterName, 'rbac.v3.RBAC', { rules: { action: 'ALLOW', policies } });
 }
 
 function workload(identity: string): Json {

@@ -2,8 +2,9 @@ import type { Mesh, Method, Service } from '../mesh/types.ts';
 import { bodyLimit } from './body-limits.ts';
 import { clusterName } from './clusters.ts';
 import { luaMetadata } from './lua.ts';
+import { rbacFilterName } from './rbac.ts';
 import { retryPolicy } from './retries.ts';
-import { type JsonObject, milliseconds } from './typed.ts';
+import { type JsonObject, milliseconds, typed } from './typed.ts';
 
 /** The header by which a caller pins a version, and by which every reply says which one answered. */
 export const versionHeader = 'x-plaza-version';
@@ -54,12 +55,18 @@ export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] 
   }));
 }
 
-/** A native caller of a method that does not exist is told so (404 becomes UNIMPLEMENTED), not that a service is down. */
+/**
+ * A native caller at the gateway of a method that is not there, or not for anybody outside, is told so (404 becomes UNIMPLEMENTED); RBAC,
+ * which allows nothing that it does not know, stands aside because nothing is behind this route.
+ */
 export function unknownNativeRoute(): JsonObject {
   return {
     name: 'unknown-native-method',
     match: { prefix: '/', headers: [{ name: 'content-type', string_match: { prefix: 'application/grpc' } }] },
     direct_response: { status: 404 },
+    typed_per_filter_config: {
+      [rbacFilterName]: typed('envoy.extensions.filters.http.rbac.v3.RBACPerRoute'),
+    },
   };
 }
 

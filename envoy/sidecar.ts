@@ -7,7 +7,7 @@ import { jwtFilter, requiredAtSidecar, rolesHeader, subjectHeader } from './jwt.
 import { luaFilter } from './lua.ts';
 import type { Placement, Replica } from './placement.ts';
 import { sidecarRbac } from './rbac.ts';
-import { callerRoutes, catchAllRoute, inboundRoutes, unknownNativeRoute, versionHeader } from './routes.ts';
+import { callerRoutes, catchAllRoute, inboundRoutes, versionHeader } from './routes.ts';
 import { mutualTlsServer } from './tls.ts';
 import { transcoderFilter } from './transcoder.ts';
 import type { JsonObject } from './typed.ts';
@@ -59,7 +59,7 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
         domains: ['*'],
         routes: [
           ...inboundRoutes([...service.methods, ...mesh.common], local),
-          unknownNativeRoute(),
+
           catchAllRoute(local),
         ],
       },
