@@ -6,7 +6,7 @@ export const refusals: { status: number; code: number; message: string }[] = [
   {
     status: 401,
     code: 16,
-    message: 'A valid access token is required: sign in and send it as "Authorization: Bearer …".',
+    message: 'A valid access token is required: sign in and send it as "Authorization: Bearer TOKEN".',
   },
   { status: 403, code: 7, message: 'You may not do this.' },
   { status: 404, code: 5, message: 'There is nothing here: no method has this path.' },

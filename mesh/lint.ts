@@ -45,6 +45,11 @@ const methodRules: Rule[] = [
     );
   },
   (m) =>
+    m.kind === 'serverStream' &&
+    m.bindings.length > 0 &&
+    !m.hasEndFrame &&
+    'is a JSON stream whose frames lack heartbeat, end or error: a client could not tell that it was cut',
+  (m) =>
     m.class === 'read' &&
     m.bindings.some((b) => b.verb !== 'GET') &&
     'is NO_SIDE_EFFECTS and has a path that is not GET',

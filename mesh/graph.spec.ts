@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { environments } from './environments/index.ts';
+import { buildMesh } from './graph.ts';
+import { policy, rows } from './plaza.ts';
+
+const descriptorSet = readFileSync(new URL('../gen/plaza.binpb', import.meta.url));
+
+describe('buildMesh()', () => {
+  it('joins rows and protos: each service has the methods of its packages', () => {
+    const mesh = buildMesh(descriptorSet, rows, policy, environments.dev);
+    const catalog = mesh.services.find((service) => service.name === 'catalog');
+    assert.deepEqual(catalog?.protoServices, [
+      'plaza.catalog.v1.Catalog',
+      'plaza.catalog.v1.Books',
+      'plaza.catalog.v1.Inventory',
+      'plaza.catalog.v2.Catalog',
+    ]);
+    const update = catalog?.methods.find(
+      (method) => method.path === '/plaza.catalog.v1.Catalog/UpdateProduct',
+    );
+    assert.deepEqual(update, {
+      path: '/plaza.catalog.v1.Catalog/UpdateProduct',
+      protoService: 'plaza.catalog.v1.Catalog',
+      name: 'UpdateProduct',
+      kind: 'unary',
+      class: 'keyed',
+      access: 'staff',
+      callers: [],
+      deadlineMs: 5000,
+      maxRequestBytes: 1024 * 1024,
+      successStatus: 200,
+      rateLimit: undefined,
+      bindings: [
+        { verb: 'PATCH', template: '/v1/products/{product.id}', body: 'product', pathFields: ['product.id'] },
+        { verb: 'PUT', template: '/v1/products/{product.id}', body: 'product', pathFields: ['product.id'] },
+      ],
+      hasUpdateMask: true,
+      hasEndFrame: false,
+      rawBody: false,
+      file: 'proto/plaza/catalog/v1/catalog.proto',
+    });
+  });
+
+  it('leaves reflection out of production', () => {
+    const reflection = (name: keyof typeof environments) =>
+      buildMesh(descriptorSet, rows, policy, environments[name]).common.filter((method) =>
+        method.protoService.includes('reflection'),
+      ).length;
+    assert.equal(reflection('prod'), 0);
+    assert.notEqual(reflection('dev'), 0);
+  });
+
+  it('forgets a service whose row is removed, its descriptor included', () => {
+    const without = rows.filter((row) => row.name !== 'ops');
+    const mesh = buildMesh(descriptorSet, without, policy, environments.dev);
+    assert.ok(
+      !JSON.stringify({ ...mesh, descriptor: Buffer.from(mesh.descriptor).toString('latin1') }).includes(
+        'plaza.ops',
+      ),
+    );
+  });
+
+  it('is the same graph each time it is built', () => {
+    assert.deepEqual(
+      buildMesh(descriptorSet, rows, policy, environments.dev),
+      buildMesh(descriptorSet, rows, policy, environments.dev),
+    );
+  });
+});

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { type DeclaredMethod, readDescriptorSet } from './descriptor.ts';
+import { environments } from './environments/index.ts';
+import { lint } from './lint.ts';
+import { policy, rows } from './plaza.ts';
+import type { ServiceRow } from './types.ts';
+
+const declared = readDescriptorSet(
+  readFileSync(new URL('../gen/plaza.binpb', import.meta.url)),
+  policy,
+).methods;
+
+/** The graph of Plaza with one method changed. */
+function withMethod(path: string, change: Partial<DeclaredMethod>): DeclaredMethod[] {
+  const found = declared.some((method) => method.path === path);
+  assert.ok(found, `${path} is no method`);
+  return declared.map((method) => (method.path === path ? { ...method, ...change } : method));
+}
+
+const getProduct = '/plaza.catalog.v1.Catalog/GetProduct';
+const createUser = '/plaza.accounts.v1.Accounts/CreateUser';
+const createOrder = '/plaza.orders.v1.Orders/CreateOrder';
+const search = '/plaza.catalog.v1.Catalog/SearchProducts';
+const reserve = '/plaza.catalog.v1.Inventory/ReserveStock';
+const read = (name: string) =>
+  rows.map(
+    (row): ServiceRow =>
+      row.name === 'orders' ? { ...row, calls: row.calls.filter((c) => c !== name) } : row,
+  );
+
+const cases: { name: string; methods?: DeclaredMethod[]; rows?: ServiceRow[]; complaint: RegExp }[] = [
+  {
+    name: 'no access',
+    methods: withMethod(getProduct, { access: undefined }),
+    complaint: /catalog\.proto: plaza\.catalog\.v1\.Catalog\.GetProduct says not who/,
+  },
+  {
+    name: 'no deadline',
+    methods: withMethod(getProduct, { deadlineMs: 0 }),
+    complaint: /GetProduct has no deadline_ms/,
+  },
+  {
+    name: 'a public mutation without a limit',
+    methods: withMethod(createUser, { rateLimit: undefined }),
+    complaint: /CreateUser is a public method that changes something and has no rate_limit/,
+  },
+  {
+    name: 'a limit nobody knows',
+    methods: withMethod(createUser, { rateLimit: 'typo' }),
+    complaint: /CreateUser has the rate_limit "typo"/,
+  },
+  {
+    name: 'a caller that is no service',
+    methods: withMethod(reserve, { callers: ['ordres'] }),
+    complaint: /ReserveStock names the caller "ordres", which is no service/,
+  },
+  {
+    name: 'a caller whose row does not call',
+    rows: read('catalog'),
+    complaint: /ReserveStock names the caller "orders", whose row/,
+  },
+  {
+    name: 'a mesh method with a path',
+    methods: withMethod(createOrder, { access: 'mesh', callers: ['orders'] }),
+    complaint: /CreateOrder has access MESH and an HTTP path/,
+  },
+  {
+    name: 'a mesh method for nobody',
+    methods: withMethod(reserve, { callers: [] }),
+    complaint: /ReserveStock has access MESH and no callers/,
+  },
+  {
+    name: 'a JSON stream without an end frame',
+    methods: withMethod(search, { hasEndFrame: false }),
+    complaint: /SearchProducts is a JSON stream/,
+  },
+  {
+    name: 'a read that is not GET',
+    methods: withMethod(createOrder, { class: 'read' }),
+    complaint: /CreateOrder is NO_SIDE_EFFECTS and has a path that is not GET/,
+  },
+  {
+    name: 'a change by GET',
+    methods: withMethod(getProduct, { class: 'keyed' }),
+    complaint: /GetProduct changes something and has a GET path/,
+  },
+  {
+    name: 'a DELETE that is no repeat-safe',
+    methods: withMethod('/plaza.catalog.v1.Catalog/DeleteProduct', { class: 'once' }),
+    complaint: /DeleteProduct is PUT or DELETE/,
+  },
+  {
+    name: 'a status that is no success',
+    methods: withMethod(createUser, { successStatus: 302 as 200 }),
+    complaint: /CreateUser has the success_status 302/,
+  },
+  {
+    name: 'two methods on one path',
+    methods: withMethod(createUser, { bindings: declared.find((m) => m.path === createOrder)!.bindings }),
+    complaint: /has the path POST \/v1\/orders of/,
+  },
+  {
+    name: 'a row that calls nobody there',
+    rows: rows.filter((row) => row.name !== 'payments'),
+    complaint: /orders calls payments, which is no service/,
+  },
+  {
+    name: 'no key set',
+    rows: rows.filter((row) => row.name !== 'accounts'),
+    complaint: /nobody could verify a token/,
+  },
+  {
+    name: 'a package that no proto declares',
+    rows: [...rows, { name: 'x', packages: ['plaza.x.v1'], calls: [], database: false }],
+    complaint: /x serves plaza\.x\.v1, which no proto declares/,
+  },
+  { name: 'a service named twice', rows: [...rows, rows[0]!], complaint: /two rows are named accounts/ },
+];
+
+describe('lint()', () => {
+  it('has nothing to say about Plaza in any environment', () => {
+    for (const environment of Object.values(environments))
+      assert.deepEqual(lint(rows, declared, policy, environment), []);
+  });
+
+  for (const { name, methods, rows: changed, complaint } of cases) {
+    it(`refuses ${name}`, () => {
+      const complaints = lint(changed ?? rows, methods ?? declared, policy, environments.dev);
+      assert.ok(
+        complaints.some((line) => complaint.test(line)),
+        `no complaint matches ${complaint}:\n${complaints.join('\n')}`,
+      );
+    });
+  }
+});
