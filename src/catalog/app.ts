@@ -1,0 +1,89 @@
+import v1 from '../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
+import v2 from '../../gen/plaza/catalog/v2/catalog_grpc_pb.js';
+import { openDatabase } from '../runtime/database.ts';
+import { createFault } from '../runtime/fault.ts';
+import { gather } from '../runtime/gather.ts';
+import { createHealth } from '../runtime/health.ts';
+import type { App } from '../runtime/lifecycle.ts';
+import type { Logger } from '../runtime/log.ts';
+import { createPageTokens } from '../runtime/pages.ts';
+import type { Periodic } from '../runtime/periodic.ts';
+import { createServer, implement } from '../runtime/server.ts';
+import type { Config } from './config.ts';
+import { findProducts } from './db/find-products.ts';
+import { startMaintenance } from './maintenance.ts';
+import { adjustStock } from './rpc/adjust-stock.ts';
+import { batchGetProducts } from './rpc/batch-get-products.ts';
+import { commitReservation } from './rpc/commit-reservation.ts';
+import { createBook } from './rpc/create-book.ts';
+import { createProduct } from './rpc/create-product.ts';
+import { deleteBook } from './rpc/delete-book.ts';
+import { deleteProduct } from './rpc/delete-product.ts';
+import { getBook } from './rpc/get-book.ts';
+import { getProduct } from './rpc/get-product.ts';
+import { listBooks } from './rpc/list-books.ts';
+import { listProducts } from './rpc/list-products.ts';
+import { releaseReservation } from './rpc/release-reservation.ts';
+import { reserveStock } from './rpc/reserve-stock.ts';
+import { searchProducts } from './rpc/search-products.ts';
+import { updateBook } from './rpc/update-book.ts';
+import { updateProduct } from './rpc/update-product.ts';
+import { getProductV2 } from './rpc/v2-get-product.ts';
+import { listProductsV2 } from './rpc/v2-list-products.ts';
+
+/** The catalog: both versions of its reads, books and stock, on one database. */
+export function createApp(config: Config, log: Logger): App {
+  const db = openDatabase({ url: config.databaseUrl, max: config.databasePool, name: config.instance, log });
+  const tokens = createPageTokens(config.pageTokenSecret);
+  const fault = createFault(config.fault);
+  // The reads that everything begins with share one statement for each turn of the event loop.
+  const product = gather((ids: string[]) => findProducts(db, ids), { max: 500 });
+
+  const services = [
+    implement(v1.CatalogService, {
+      getProduct: getProduct(product),
+      listProducts: listProducts(db, tokens),
+      batchGetProducts: batchGetProducts(db),
+      searchProducts: searchProducts(db, tokens),
+      createProduct: createProduct(db),
+      updateProduct: updateProduct(db),
+      deleteProduct: deleteProduct(db),
+    }),
+    implement(v1.BooksService, {
+      createBook: createBook(db),
+      getBook: getBook(product),
+      listBooks: listBooks(db, tokens),
+      updateBook: updateBook(db),
+      deleteBook: deleteBook(db),
+    }),
+    implement(v1.InventoryService, {
+      adjustStock: adjustStock(db),
+      reserveStock: reserveStock(db, config.reservationTtlS, fault),
+      commitReservation: commitReservation(db),
+      releaseReservation: releaseReservation(db),
+    }),
+    implement(v2.CatalogService, {
+      getProduct: getProductV2(product),
+      listProducts: listProductsV2(db, tokens),
+    }),
+  ];
+  const health = createHealth({
+    services: services.map((service) => service.name),
+    probe: () => db.healthy(),
+    log,
+  });
+  const server = createServer({ log, services, health, reflection: config.reflection, fault });
+
+  let maintenance: Periodic | undefined;
+  return {
+    server,
+    health,
+    start() {
+      maintenance = startMaintenance(db, log);
+    },
+    async stop() {
+      await maintenance?.stop();
+      await db.close();
+    },
+  };
+}

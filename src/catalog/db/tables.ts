@@ -1,0 +1,48 @@
+// The rows of the catalog's database; migrations/catalog has the reasons for constraints and indexes.
+
+export interface ProductsRow {
+  id: string;
+  sku: string;
+  name: string;
+  description: string;
+  category: string;
+  currency: string;
+  /** Hundredths of the currency's unit. */
+  price_minor: bigint;
+  image_url: string;
+  /** Set for books, as isbn13 is. */
+  author: string | null;
+  isbn13: string | null;
+  version: bigint;
+  create_time: Date;
+  update_time: Date;
+  /** Set when it was taken out of the catalog; only reservations still know it. */
+  deleted_at: Date | null;
+}
+
+export interface StockRow {
+  product_id: string;
+  on_hand: bigint;
+  /** Part of on_hand. */
+  reserved: bigint;
+}
+
+export interface ReservationsRow {
+  id: string;
+  state: 'HELD' | 'COMMITTED' | 'RELEASED' | 'EXPIRED';
+  /** Null for a tombstone: a release that came before its reservation. */
+  expire_time: Date | null;
+  /** When it was last moved on. */
+  state_time: Date;
+}
+
+export interface ReservationItemsRow {
+  reservation_id: string;
+  /** 1 for the first item of the request. */
+  position: number;
+  product_id: string;
+  name: string;
+  currency: string;
+  price_minor: bigint;
+  quantity: number;
+}

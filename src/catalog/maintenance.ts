@@ -1,0 +1,35 @@
+import type { Database } from '../runtime/database.ts';
+import { purgeKeys } from '../runtime/keys-table.ts';
+import type { Logger } from '../runtime/log.ts';
+import { every, type Periodic } from '../runtime/periodic.ts';
+import { expireReservations } from './db/expire-reservations.ts';
+import { purgeProducts } from './db/purge-products.ts';
+import { purgeReservations } from './db/purge-reservations.ts';
+
+const EXPIRE_EVERY_MS = 2_000;
+const PURGE_EVERY_MS = 60_000;
+// A batch is one short transaction: a sale of the same product waits for it.
+const BATCH = 100;
+
+/** Gives back what reservations hold beyond their time, and forgets what is long over; any number of replicas may do so. */
+export function startMaintenance(db: Database, log: Logger): Periodic {
+  const jobs = [
+    every(EXPIRE_EVERY_MS, 'expire reservations', log, () =>
+      inBatches((size) => expireReservations(db, size)),
+    ),
+    every(PURGE_EVERY_MS, 'purge', log, async () => {
+      await purgeKeys(db);
+      await inBatches((size) => purgeReservations(db, size));
+      await inBatches((size) => purgeProducts(db, size));
+    }),
+  ];
+  return {
+    async stop() {
+      await Promise.all(jobs.map((job) => job.stop()));
+    },
+  };
+}
+
+async function inBatches(step: (size: number) => Promise<number>): Promise<void> {
+  while ((await step(BATCH)) === BATCH);
+}

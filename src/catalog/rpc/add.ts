@@ -1,0 +1,28 @@
+import type { Tx } from '../../runtime/database.ts';
+import { newId } from '../../runtime/ids.ts';
+import { Violations } from '../../runtime/validate.ts';
+import { findProducts } from '../db/find-products.ts';
+import { insertProduct } from '../db/insert-product.ts';
+import type { Product, ProductFields } from '../domain/product.ts';
+import { type ProductInput, readWhole, type Shape } from '../domain/product-input.ts';
+
+export interface NewProduct {
+  readonly fields: ProductFields;
+  readonly stock: number;
+}
+
+/** Reads what a create brings; 400 with every field that is wrong. */
+export function readNew(shape: Shape, input: ProductInput): NewProduct {
+  const violations = new Violations();
+  const { stock = 0, ...values } = readWhole(shape, input, violations);
+  violations.throwIfAny();
+  // Without a violation every field of the shape is there; only a book's two are not in every shape.
+  return { fields: { author: null, isbn13: null, ...values } as ProductFields, stock };
+}
+
+/** Adds it under a new id, and gives it as it is read. */
+export async function add(tx: Tx, { fields, stock }: NewProduct): Promise<Product> {
+  const id = newId();
+  await insertProduct(tx, id, fields, stock);
+  return (await findProducts(tx, [id])).get(id)!;
+}

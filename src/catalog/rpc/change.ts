@@ -1,0 +1,51 @@
+import type { Call } from '../../runtime/call.ts';
+import type { Tx } from '../../runtime/database.ts';
+import { notFound } from '../../runtime/errors.ts';
+import { checkEtag } from '../../runtime/etag.ts';
+import { Violations } from '../../runtime/validate.ts';
+import { findProducts } from '../db/find-products.ts';
+import { lockProduct } from '../db/lock-product.ts';
+import { setStock } from '../db/set-stock.ts';
+import { updateProduct } from '../db/update-product.ts';
+import { differs, isBook, type Product } from '../domain/product.ts';
+import type { ProductInput, ProductValues, Shape } from '../domain/product-input.ts';
+import { readUpdate } from '../domain/update-mask.ts';
+
+export type Kind = 'product' | 'book';
+
+export interface Change {
+  readonly id: string;
+  readonly values: ProductValues;
+  /** Of the body; the If-Match header is the call's. */
+  readonly etag: string;
+}
+
+/** Reads what an update brings; 400 with every field that is wrong. */
+export function readChange(
+  kind: Kind,
+  shape: Shape,
+  { id, etag, input, paths }: { id: string; etag: string; input: ProductInput; paths: readonly string[] },
+): Change {
+  const violations = new Violations();
+  violations.uuid('id', id);
+  const values = readUpdate(shape, input, paths, violations);
+  violations.throwIfAny();
+  return { id, values, etag };
+}
+
+/** Sets the values, and gives the product as it is read. Setting what is there already, or the stock alone, keeps the etag. */
+export async function change(tx: Tx, call: Call, kind: Kind, { id, values, etag }: Change): Promise<Product> {
+  const before = await lock(tx, call, kind, id, etag);
+  const { stock, ...fields } = values;
+  if (differs(before, fields)) await updateProduct(tx, id, { ...before, ...fields });
+  if (stock !== undefined) await setStock(tx, id, stock);
+  return (await findProducts(tx, [id])).get(id)!;
+}
+
+/** Locks what is to be changed; NOT_FOUND when there is none of its kind, ABORTED when the client knows another version. */
+export async function lock(tx: Tx, call: Call, kind: Kind, id: string, etag: string): Promise<Product> {
+  const product = await lockProduct(tx, id);
+  if (!product || (kind === 'book' && !isBook(product))) throw notFound(kind, id);
+  checkEtag(call, etag, product.version);
+  return product;
+}

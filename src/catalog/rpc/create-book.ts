@@ -1,0 +1,20 @@
+import pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import type { Database } from '../../runtime/database.ts';
+import { keyed } from '../../runtime/keyed.ts';
+import type { Unary } from '../../runtime/server.ts';
+import type { Book } from '../domain/product.ts';
+import { BOOK } from '../domain/product-input.ts';
+import { add, readNew } from './add.ts';
+import { fromBookMessage, toBookMessage } from './book-message.ts';
+
+export function createBook(db: Database): Unary<pb.CreateBookRequest, pb.Book> {
+  return async (request, call) => {
+    const wanted = readNew(BOOK, fromBookMessage(request.getBook() ?? new pb.Book()));
+    return keyed(
+      db,
+      call,
+      { key: request.getRequestId(), request, serialize: (reply: pb.Book) => reply.serializeBinary() },
+      async (tx) => toBookMessage((await add(tx, wanted)) as Book),
+    );
+  };
+}

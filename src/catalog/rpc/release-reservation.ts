@@ -1,0 +1,30 @@
+import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import type { Database, Tx } from '../../runtime/database.ts';
+import { aborted } from '../../runtime/errors.ts';
+import type { Unary } from '../../runtime/server.ts';
+import { findReservation } from '../db/find-reservation.ts';
+import { insertTombstone } from '../db/insert-tombstone.ts';
+import { releaseReservation as release } from '../db/release-reservation.ts';
+import type { Reservation } from '../domain/reservation.ts';
+import { readId } from './read-id.ts';
+import { toReservationMessage } from './reservation-message.ts';
+
+/** Its own key: what is released or expired stays so, and gets the same answer. */
+export function releaseReservation(db: Database): Unary<pb.ReleaseReservationRequest, pb.Reservation> {
+  return async (request, call) => {
+    const id = readId('reservationId', request.getReservationId());
+    const reservation = await db.transaction((tx) => end(tx, id), call);
+    return toReservationMessage(reservation);
+  };
+}
+
+async function end(tx: Tx, id: string): Promise<Reservation> {
+  // A tombstone is refused when the reservation is made in this moment: then that one is released.
+  for (let attempt = 0; attempt < 2; attempt++) {
+    await release(tx, id);
+    const reservation = await findReservation(tx, id);
+    if (reservation) return reservation;
+    if (await insertTombstone(tx, id)) return { id, state: 'RELEASED', items: [], expireTime: undefined };
+  }
+  throw aborted('CONCURRENT_CHANGE', 'The reservation has just been removed. Please try again.');
+}

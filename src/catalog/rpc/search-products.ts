@@ -1,0 +1,63 @@
+import pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import type { Call } from '../../runtime/call.ts';
+import type { Database } from '../../runtime/database.ts';
+import type { PageTokens } from '../../runtime/pages.ts';
+import type { ServerStream } from '../../runtime/server.ts';
+import { Violations } from '../../runtime/validate.ts';
+import { findProducts } from '../db/find-products.ts';
+import { type Search, searchProducts as search } from '../db/search-products.ts';
+import { parseIsbn } from '../domain/isbn.ts';
+import type { Product } from '../domain/product.ts';
+import { frames, type Positioned } from './frames.ts';
+import { toProductMessage } from './product-message.ts';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1_000;
+const BATCH = 50;
+
+export function searchProducts(
+  db: Database,
+  tokens: PageTokens,
+): ServerStream<pb.SearchProductsRequest, pb.SearchProductsResponse> {
+  return (request, call) => {
+    const wanted = readSearch(request);
+    return frames(pb.SearchProductsResponse, call, matches(db, tokens, wanted, call));
+  };
+}
+
+function readSearch(request: pb.SearchProductsRequest): Search {
+  const [text, category, limit] = [request.getQuery(), request.getCategory(), request.getLimit()];
+  const violations = new Violations();
+  violations.text('query', text, { max: 200 });
+  violations.text('category', category, { min: 0, max: 64 });
+  violations.check(
+    limit >= 0 && limit <= MAX_LIMIT,
+    'limit',
+    `must be between 1 and ${MAX_LIMIT}, or 0 for ${DEFAULT_LIMIT}`,
+  );
+  violations.throwIfAny();
+  // An ISBN is found however it is written.
+  return { query: parseIsbn(text.trim()) ?? text, category, limit: limit || DEFAULT_LIMIT };
+}
+
+/**
+ * Only the ids of all matches are held; the products come in batches, as fast as the client reads them, and no connection is kept
+ * while it does not. One that was deleted meanwhile is left out.
+ */
+async function* matches(
+  db: Database,
+  tokens: PageTokens,
+  wanted: Search,
+  call: Call,
+): AsyncGenerator<Positioned<pb.Product>> {
+  const ids = await search(db, wanted, call);
+  const scope = { call, query: [wanted.query, wanted.category] };
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const batch = ids.slice(start, start + BATCH);
+    const products: Map<string, Product> = await findProducts(db, batch);
+    for (const [i, id] of batch.entries()) {
+      const product = products.get(id);
+      if (product) yield { item: toProductMessage(product), cursor: tokens.encode(scope, [start + i + 1]) };
+    }
+  }
+}
