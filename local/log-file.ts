@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -24,4 +24,9 @@ export function logFile(file: string, maxBytes = 16 * 1024 * 1024): LogFile {
       truncateSync(file);
     },
   };
+}
+
+/** The end of a log file in one line, for an error message. */
+export function lastLines(file: string, count = 4): string {
+  return readFileSync(file, 'utf8').trim().split('\n').slice(-count).join(' / ');
 }

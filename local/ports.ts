@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { portHolder } from './port-holder.ts';
 
 /** Below every common ephemeral range (Linux 32768, others 49152): no outgoing connection takes one of these by chance. */
 const FIRST = 20_000;
@@ -27,4 +28,21 @@ export async function freePorts(count: number, random: () => number = Math.rando
   }
   if (found.length < count) throw new Error(`There are no ${count} free ports between ${FIRST} and ${LAST}.`);
   return found;
+}
+
+/** The gateway's ports, the usual ones moved by `offset`. Throws a sentence that says which is in use, by whom, and what to do. */
+export async function gatewayPorts(offset: number): Promise<{ httpPort: number; httpsPort: number }> {
+  if (!Number.isInteger(offset) || offset < 0 || offset > 50_000) {
+    throw new Error('PORT_OFFSET is a number from 0 to 50000.');
+  }
+  const ports = { httpPort: 8080 + offset, httpsPort: 8443 + offset };
+  for (const port of Object.values(ports)) {
+    // On all addresses: somebody who listens on another one of ours would take some of the clients.
+    if ((await isFree(port, '0.0.0.0')) && (await isFree(port))) continue;
+    const holder = portHolder(port);
+    throw new Error(
+      `Port ${port} is in use${holder ? ` by ${holder}` : ''}: end that, or take other ports with "make up PORT_OFFSET=${offset + 100}".`,
+    );
+  }
+  return ports;
 }

@@ -1,8 +1,7 @@
 import pg from 'pg';
+import { Hopeless } from './until.ts';
 
 const OLDEST = 15;
-
-export class ServerTooOld extends Error {}
 
 /**
  * Makes the role `name` (its password set anew) and a database of the same name that it owns, if they are missing. Nobody
@@ -37,7 +36,7 @@ export async function requireVersion(adminUrl: string): Promise<void> {
     );
     const { number = '0', text = '' } = rows[0] ?? {};
     if (Number(number) >= OLDEST * 10_000) return;
-    throw new ServerTooOld(
+    throw new Hopeless(
       `This PostgreSQL is ${text}; Plaza needs ${OLDEST} or newer: name another one with POSTGRES_URL.`,
     );
   });

@@ -48,7 +48,7 @@ for (const way of ways) {
 
     it('refuses a second server on the same data while the first is in use', async () => {
       const other = owner(dataDir, way);
-      assert.match(await text(other), /is in use by process/);
+      assert.match(await text(other), /is held by process/);
     });
 
     it('keeps the data over a stop, and making a database again changes nothing', async () => {

@@ -1,20 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { identify, isAlive, type ProcessId } from './pid.ts';
+import { takeLock } from './lock.ts';
+import { lastLines } from './log-file.ts';
 import { freePorts } from './ports.ts';
 import { postgresAccount, type Way } from './postgres-account.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clearStalePostmaster, ensureCluster } from './postgres-cluster.ts';
-import {
-  closeMaintenanceDatabases,
-  createDatabase,
-  requireVersion,
-  ServerTooOld,
-} from './postgres-database.ts';
+import { closeMaintenanceDatabases, createDatabase, requireVersion } from './postgres-database.ts';
 import { type Child, supervise, type Watcher } from './process.ts';
 import { secret } from './secret.ts';
-import { until } from './until.ts';
+import { Hopeless, until } from './until.ts';
 
 export interface Postgres {
   host: string;
@@ -31,7 +27,7 @@ export interface Postgres {
 }
 
 export interface PostgresOptions {
-  /** The cluster's folder; `<dataDir>.secret`, `.owner` and `.log` stand beside it. */
+  /** The cluster's folder; `<dataDir>.secret`, `.lock` and `.log` stand beside it. */
   dataDir: string;
   /** Admin URL of a server that runs already; then none is started, and `dataDir` only names where the secret is kept. */
   serverUrl?: string | undefined;
@@ -51,7 +47,21 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     await waitUntilReady(options.serverUrl, undefined);
     return handle(options.serverUrl, seed, undefined, () => {});
   }
-  const release = takeOwnership(`${dataDir}.owner`, dataDir);
+  const release = takeLock(`${dataDir}.lock`);
+  try {
+    const { adminUrl, child } = await startServer(dataDir, seed, options);
+    return handle(adminUrl, seed, child, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function startServer(
+  dataDir: string,
+  seed: string,
+  options: PostgresOptions,
+): Promise<{ adminUrl: string; child: Child }> {
   const account = postgresAccount(dataDir, postgresBinaries(), options.way);
   await ensureCluster(account, derive(seed, 'postgres'));
   const logFile = options.logFile ?? `${dataDir}.log`;
@@ -61,6 +71,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     const child = supervise(
       {
         name: 'postgres',
+        kind: 'postgres',
         ...account.run('postgres', ['-D', account.dataDir, '-p', String(port), ...settings()]),
         logFile,
         // Fast shutdown: SIGTERM would wait for every client to leave.
@@ -77,35 +88,27 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       await waitUntilReady(url.href, child);
       await closeMaintenanceDatabases(url.href);
       child.restart = true;
-      return handle(url.href, seed, child, release);
+      return { adminUrl: url.href, child };
     } catch (cause) {
       await child.stop();
       // A port lost in a race, or the last processes of a killed predecessor: both pass.
       const said = lastLines(logFile);
       if (attempt < 20 && /Address already in use|still in use/.test(said)) continue;
-      release();
       throw new Error(`PostgreSQL does not start; the end of ${logFile}: ${said}`, { cause });
     }
   }
 }
 
 async function waitUntilReady(adminUrl: string, child: Child | undefined): Promise<void> {
-  const answer = await until(
+  await until(
     'PostgreSQL answers',
     async () => {
-      if (child?.state === 'ended') return 'ended';
-      try {
-        await requireVersion(adminUrl);
-        return 'ready';
-      } catch (error) {
-        if (error instanceof ServerTooOld) return error;
-        throw error;
-      }
+      if (child?.state === 'ended') throw new Hopeless('PostgreSQL ended');
+      await requireVersion(adminUrl);
+      return true;
     },
     { deadlineMs: child ? 60_000 : 5_000 },
   );
-  if (answer instanceof Error) throw answer;
-  if (answer === 'ended') throw new Error('PostgreSQL ended');
 }
 
 function handle(adminUrl: string, seed: string, child: Child | undefined, release: () => void): Postgres {
@@ -147,25 +150,4 @@ function settings(): string[] {
     // Short queries only: compiling them costs more than they do.
     'jit=off',
   ].flatMap((setting) => ['-c', setting]);
-}
-
-/** Notes that this process owns the cluster; throws when another live one does. Returns what undoes it. */
-function takeOwnership(file: string, dataDir: string): () => void {
-  const me = identify(process.pid);
-  try {
-    const owner = JSON.parse(readFileSync(file, 'utf8')) as ProcessId;
-    if (isAlive(owner) && owner.pid !== me?.pid) {
-      throw new InUse(`The database in ${dataDir} is in use by process ${owner.pid}.`);
-    }
-  } catch (error) {
-    if (error instanceof InUse) throw error;
-  }
-  writeFileSync(file, JSON.stringify(me));
-  return () => rmSync(file, { force: true });
-}
-
-class InUse extends Error {}
-
-function lastLines(file: string): string {
-  return readFileSync(file, 'utf8').trim().split('\n').slice(-4).join(' / ');
 }

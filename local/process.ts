@@ -3,9 +3,12 @@ import { closeSync } from 'node:fs';
 import { logFile } from './log-file.ts';
 import { end, identify, type ProcessId, signal } from './pid.ts';
 
+export type Kind = 'gateway' | 'service' | 'sidecar' | 'postgres';
+
 /** What a child process is made of. */
 export interface ChildSpec {
   name: string;
+  kind: Kind;
   command: string;
   args: string[];
   cwd?: string;
@@ -26,13 +29,16 @@ export interface ChildSpec {
 
 /** What a supervisor tells the outside; all optional. */
 export interface Watcher {
+  /** Before its first start; a throw prevents it. */
+  supervised?(child: Child): void;
   started?(spec: ChildSpec, id: ProcessId): void;
   ended?(spec: ChildSpec, id: ProcessId): void;
   /** One line for the person at the terminal. */
   say?(line: string): void;
 }
 
-export type ChildState = 'running' | 'waiting' | 'ended';
+/** `waiting` for its restart, `ended` by itself, `stopped` by us for good. */
+export type ChildState = 'running' | 'waiting' | 'ended' | 'stopped';
 
 /** A child process under supervision: started again when it ends unasked, as long as `restart` is true. */
 export interface Child {
@@ -125,10 +131,10 @@ export function supervise(spec: ChildSpec, watcher: Watcher = {}, restart = true
     clearInterval(trimming);
     if (id !== undefined) await end(id, spec.stopSignal ?? 'SIGTERM', spec.stopDeadlineMs ?? 10_000);
     await gone;
-    state = 'ended';
+    state = 'stopped';
   }
 
-  const controls = {
+  const controls: Child = {
     name: spec.name,
     spec,
     get id() {
@@ -145,6 +151,7 @@ export function supervise(spec: ChildSpec, watcher: Watcher = {}, restart = true
     revive,
     stop,
   };
+  watcher.supervised?.(controls);
   start();
   return controls;
 }

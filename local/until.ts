@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** Thrown by a check to say that waiting longer is pointless. */
+export class Hopeless extends Error {}
+
 /**
  * Asks `check` again and again until it returns something other than undefined or false, and hands that back.
- * A throw of `check` counts as "not yet"; after `deadlineMs` the last one is the cause of the error.
+ * A throw of `check` counts as "not yet", unless it is Hopeless; after `deadlineMs` the last one tells why in the error.
  */
 export async function until<T>(
   what: string,
@@ -17,10 +20,11 @@ export async function until<T>(
       if (answer !== undefined && answer !== false) return answer;
       cause = undefined;
     } catch (error) {
+      if (error instanceof Hopeless) throw error;
       cause = error;
     }
     await delay(everyMs);
   } while (performance.now() < end);
   const why = cause instanceof Error ? `: ${cause.message || cause.name}` : '';
-  throw new Error(`waited ${Math.round(deadlineMs / 1000)} s in vain: ${what}${why}`, { cause });
+  throw new Error(`Waited ${Math.round(deadlineMs / 1000)} s in vain until ${what}${why}`, { cause });
 }

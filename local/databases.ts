@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import type { Mesh } from '../mesh/types.ts';
+import { migrate } from '../src/runtime/migrate.ts';
+import type { Crew } from './crew.ts';
+import type { Layout } from './layout.ts';
+import { type Postgres, startPostgres } from './postgres.ts';
+import { allSettled } from './steps.ts';
+
+/** PostgreSQL with each service's database at the newest schema. */
+export async function startDatabases(
+  mesh: Mesh,
+  paths: Layout,
+  crew: Crew,
+  serverUrl: string | undefined,
+): Promise<Postgres> {
+  const postgres = await startPostgres({
+    dataDir: join(paths.data, 'postgres'),
+    serverUrl,
+    logFile: join(paths.logs, 'postgres.log'),
+    watcher: crew.watcher,
+  });
+  crew.atEnd(() => postgres.stop());
+  const owners = mesh.services.filter(({ database }) => database).map(({ name }) => name);
+  await allSettled(
+    owners.map(async (service) => {
+      await postgres.createDatabase(service);
+      await migrate({ service, url: postgres.url(service) });
+    }),
+  );
+  return postgres;
+}

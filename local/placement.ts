@@ -1,0 +1,31 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Placement } from '../envoy/placement.ts';
+import type { Mesh } from '../mesh/types.ts';
+import { ensureCertificates } from './certificates.ts';
+import type { Layout } from './layout.ts';
+import { freePorts } from './ports.ts';
+
+/** The folder of sockets and configurations made anew, certificates for everybody in `mesh`, and no replica yet. */
+export async function preparePlacement(
+  mesh: Mesh,
+  paths: Layout,
+  ports: { httpPort?: number; httpsPort?: number },
+): Promise<Placement> {
+  rmSync(paths.run, { recursive: true, force: true });
+  await ensureCertificates({
+    folder: paths.certificates,
+    accounts: ['gateway', ...mesh.services.map(({ name }) => name)],
+    trustDomain: mesh.trustDomain,
+    namespace: mesh.namespace,
+  });
+  const [http, https] = (await freePorts(2)) as [number, number];
+  return {
+    dir: paths.run,
+    certificates: paths.certificates,
+    httpPort: ports.httpPort ?? http,
+    httpsPort: ports.httpsPort ?? https,
+    gatewayAdmin: join(paths.run, 'gateway.admin'),
+    replicas: [],
+  };
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { Placement, Replica } from '../envoy/placement.ts';
+import type { Mesh } from '../mesh/types.ts';
+import type { Layout } from './layout.ts';
+import type { Postgres } from './postgres.ts';
+import { secret } from './secret.ts';
+
+/** The environment variables by which a replica's process learns where it is; the same names as in a cluster. */
+export function serviceEnv(
+  replica: Replica,
+  {
+    mesh,
+    placement,
+    postgres,
+    paths,
+  }: { mesh: Mesh; placement: Placement; postgres: Postgres; paths: Layout },
+): Record<string, string> {
+  const service = mesh.services.find(({ name }) => name === replica.service);
+  const env: Record<string, string> = {
+    LISTEN: `unix:${replica.socket}`,
+    MESH: `127.0.0.1:${replica.outboundPort}`,
+    INSTANCE: replica.name,
+    LOG_LEVEL: 'info',
+    REFLECTION: mesh.environment.reflection ? 'on' : 'off',
+    PAGE_TOKEN_SECRET: secret(join(paths.secrets, 'page-token')),
+  };
+  if (service?.database) env.DATABASE_URL = postgres.url(replica.service);
+  if (replica.service === 'accounts') {
+    env.KEY_ENCRYPTION_KEY = secret(join(paths.secrets, 'key-encryption'));
+    env.TOKEN_ISSUER = mesh.policy.issuer;
+    env.TOKEN_AUDIENCE = mesh.policy.audience;
+  }
+  if (replica.service === 'ops') {
+    env.SERVICES = mesh.services.map(({ name }) => name).join(',');
+    env.ENVOY_ADMIN = `self=unix:${replica.admin},gateway=unix:${placement.gatewayAdmin}`;
+  }
+  return env;
+}

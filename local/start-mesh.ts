@@ -1,0 +1,116 @@
+import type { Replica } from '../envoy/placement.ts';
+import { renderGateway } from '../envoy/render.ts';
+import type { EnvironmentName } from '../mesh/environments/index.ts';
+import { loadMesh } from '../mesh/load.ts';
+import { type Crew, createCrew } from './crew.ts';
+import { startDatabases } from './databases.ts';
+import { envoyBinary } from './envoy-binary.ts';
+import { createLayout, type Layout } from './layout.ts';
+import { takeLock } from './lock.ts';
+import { type RunningMesh, runningMesh } from './mesh.ts';
+import { endOrphans } from './orphans.ts';
+import { configFile, envoyPart } from './parts.ts';
+import { preparePlacement } from './placement.ts';
+import { type Child, supervise } from './process.ts';
+import { envoyListens, envoyReady } from './ready.ts';
+import { type ReplicaContext, startReplica } from './replicas.ts';
+import { freeNames, publishEndpoints } from './scale.ts';
+import { serviceEnv } from './service-env.ts';
+import { allSettled, stepTimer } from './steps.ts';
+import { writeJson } from './write.ts';
+
+export interface MeshOptions {
+  /** Folder of this mesh's state, relative to the root of the checkout: `.plaza`, or `.plaza/test-orders`. One mesh at a time in it. */
+  dir: string;
+  environment: EnvironmentName;
+  /** Default: free ports. */
+  httpPort?: number;
+  httpsPort?: number;
+  /** By service, instead of the environment's numbers. */
+  replicas?: Record<string, number>;
+  /** Only these services; default all. */
+  services?: string[];
+  /** Variables of a replica's process on top of its own. */
+  env?: (replica: Replica) => Record<string, string>;
+  /** Admin URL of a PostgreSQL server to use instead of the embedded one. */
+  serverUrl?: string | undefined;
+  /** An Envoy to use instead of the pinned one. */
+  envoyBin?: string | undefined;
+  /** Progress and incidents, a line each. */
+  log?: (line: string) => void;
+  /** Gives the start up and ends what has been started. */
+  signal?: AbortSignal;
+}
+
+/** Where downloads are kept, for all meshes of the checkout. */
+const CACHE = '.plaza/envoy';
+
+/** Starts a whole mesh. Returns when every process is ready and every Envoy finds all others healthy; of half a mesh nothing is left. */
+export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
+  const log = options.log ?? (() => {});
+  const paths = createLayout(options.dir);
+  const release = takeLock(paths.lock);
+  const orphans = await endOrphans(paths.journal);
+  if (orphans.length > 0) log(`Ended what a killed run had left: ${orphans.join(', ')}`);
+  const crew = createCrew(paths.journal, log);
+  crew.atEnd(release);
+  const aborted = (): void => void crew.stop();
+  options.signal?.addEventListener('abort', aborted);
+  try {
+    return await start(options, paths, crew);
+  } catch (error) {
+    await crew.stop();
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', aborted);
+  }
+}
+
+async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<RunningMesh> {
+  const log = options.log ?? (() => {});
+  const step = stepTimer(log);
+  const mesh = loadMesh(options.environment);
+  const [envoy, postgres, placement] = await allSettled([
+    step(
+      'envoy',
+      envoyBinary({ cacheDir: CACHE, override: options.envoyBin, searchPath: process.env.PATH, say: log }),
+    ),
+    step('postgres', startDatabases(mesh, paths, crew, options.serverUrl)),
+    step('certificates', preparePlacement(mesh, paths, options)),
+  ]);
+  const envOf = (replica: Replica): Record<string, string> => ({
+    ...serviceEnv(replica, { mesh, placement, postgres, paths }),
+    ...options.env?.(replica),
+  });
+  const context: ReplicaContext = { mesh, placement, paths, envoy, watcher: crew.watcher, envOf };
+  publishEndpoints(context);
+
+  const chosen = mesh.services.filter(({ name }) => options.services?.includes(name) ?? true);
+  const [gateway, groups] = await allSettled([
+    step('gateway', startGateway(context)),
+    allSettled(
+      chosen.map(({ name, replicas }) => {
+        const names = freeNames(name, options.replicas?.[name] ?? replicas, new Set());
+        return step(name, allSettled(names.map((each) => startReplica(context, name, each, 'v1'))));
+      }),
+    ),
+  ]);
+  const pairs = new Map(groups.flat().map((pair) => [pair.replica.name, pair]));
+  placement.replicas = [...pairs.values()].map(({ replica }) => replica);
+  publishEndpoints(context);
+  await step(
+    'mesh',
+    allSettled([
+      envoyReady(gateway, placement.gatewayAdmin),
+      ...[...pairs.values()].map(({ sidecar, replica }) => envoyReady(sidecar, replica.admin)),
+    ]),
+  );
+  return runningMesh({ context, postgres, gateway, pairs, crew });
+}
+
+async function startGateway({ mesh, placement, paths, envoy, watcher }: ReplicaContext): Promise<Child> {
+  writeJson(configFile('gateway', paths), renderGateway(mesh, placement));
+  const gateway = supervise(envoyPart('gateway', envoy, paths), watcher);
+  await envoyListens(gateway, placement.gatewayAdmin);
+  return gateway;
+}
