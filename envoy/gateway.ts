@@ -76,7 +76,7 @@ function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
     luaFilter(methods),
     compressor(),
     httpFilter('envoy.filters.http.grpc_web', 'grpc_web.v3.GrpcWeb'),
-    transcoderFilter(mesh, mesh.services),
+    transcoderFilter(mesh, mesh.services, mesh.descriptor),
     jwtFilter(mesh, methods, requiredAtGateway),
     gatewayRbac(methods),
     ...rateLimitFilters(mesh.environment, methods),
@@ -87,18 +87,7 @@ function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
 function compressor(): JsonObject {
   return httpFilter('envoy.filters.http.compressor', 'compressor.v3.Compressor', {
     response_direction_config: {
-      common_config: {
-        min_content_length: 1024,
-        content_type: [
-          'application/json',
-          'application/x-ndjson',
-          'text/event-stream',
-          'text/html',
-          'text/css',
-          'text/javascript',
-          'application/javascript',
-        ],
-      },
+      common_config: { min_content_length: 1024 },
     },
     compressor_library: {
       name: 'gzip',

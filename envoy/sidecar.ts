@@ -68,7 +68,7 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
   const filters = [
     stripRequestHeaders([subjectHeader, rolesHeader, callerHeader]),
     luaFilter(service.methods),
-    transcoderFilter(mesh, [service]),
+    transcoderFilter(mesh, [service], service.descriptor),
     jwtFilter(mesh, service.methods, requiredAtSidecar),
     sidecarRbac(mesh, service),
     bodyLimitFilter(mesh.policy),

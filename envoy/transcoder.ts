@@ -13,7 +13,7 @@ const streamForms: { accept: string; option: string }[] = [
  * JSON in, gRPC out, with the profile that is safe: Envoy's defaults pass unknown paths and parameters on, let a body override a path, and
  * leave errors without a body. Only services with an HTTP path are named, and auto_mapping stays off, or every method would be public.
  */
-export function transcoderFilter(mesh: Mesh, services: Service[]): JsonObject {
+export function transcoderFilter(mesh: Mesh, services: Service[], descriptor: Uint8Array): JsonObject {
   const exposed = services.flatMap((service) =>
     service.protoServices.filter((name) =>
       service.methods.some((method) => method.protoService === name && method.bindings.length > 0),
@@ -21,7 +21,7 @@ export function transcoderFilter(mesh: Mesh, services: Service[]): JsonObject {
   );
   const config = (form: JsonObject): JsonObject =>
     typed(type, {
-      proto_descriptor_bin: Buffer.from(mesh.descriptor).toString('base64'),
+      proto_descriptor_bin: Buffer.from(descriptor).toString('base64'),
       services: exposed,
       auto_mapping: false,
       convert_grpc_status: true,

@@ -36,6 +36,7 @@ export function buildMesh(
       spiffe: spiffe(row.name),
       protoServices: [...new Set(methods.map((method) => method.protoService))],
       methods,
+      descriptor: declared.prune(row.packages),
       versions: environment.versions[row.name] ?? [],
       replicas: environment.replicas[row.name] ?? 1,
     };

@@ -66,6 +66,8 @@ export interface Service extends ServiceRow {
   methods: Method[];
   /** Replicas that a local run starts. */
   replicas: number;
+  /** The descriptor set of its own packages and what they import. */
+  descriptor: Uint8Array;
   /** Versions that can be pinned beside the stable one. */
   versions: string[];
 }
