@@ -1,0 +1,16 @@
+import { sessionCases, signUpCases, userCases } from './cases-accounts.ts';
+import { bookCases } from './cases-books.ts';
+import { productCases } from './cases-catalog.ts';
+import { opsCases } from './cases-ops.ts';
+import { orderCases } from './cases-orders.ts';
+
+/** Every method, in an order in which later rows find what earlier ones made. */
+export const table = {
+  'signing up': signUpCases,
+  sessions: sessionCases,
+  users: userCases,
+  products: productCases,
+  books: bookCases,
+  'orders and payments': orderCases,
+  ops: opsCases,
+};
