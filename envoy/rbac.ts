@@ -1,3 +1,4 @@
+import { connected } from '../mesh/connections.ts';
 import { spiffe } from '../mesh/graph.ts';
 import type { Mesh, Method, Service } from '../mesh/types.ts';
 import { httpFilter, type Json, type JsonObject } from './typed.ts';
@@ -32,7 +33,7 @@ export function sidecarRbac(mesh: Mesh, service: Service): JsonObject {
   });
   const common = mesh.common.map((method) => ({
     method,
-    principals: method.callers.map((caller) => workload(spiffe(caller))),
+    principals: connected(mesh, service).map(workload),
   }));
   return filter([...own, ...common]);
 }

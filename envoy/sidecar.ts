@@ -1,3 +1,4 @@
+import { callees } from '../mesh/connections.ts';
 import type { Mesh, Service } from '../mesh/types.ts';
 import { bodyLimitFilter } from './body-limits.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -24,18 +25,16 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
     throw new Error(
       `${replica.name} is a replica of ${replica.service}, which is no service of mesh/plaza.ts`,
     );
-  const callees = mesh.services.filter(
-    (row) => service.calls.includes(row.name) || row.name === mesh.policy.keySet.service,
-  );
+  const connects = callees(mesh, service);
   return bootstrap({
     cluster: service.name,
     id: replica.name,
     admin: replica.admin,
     maxConnections: 10_000,
-    listeners: [inbound(mesh, placement, replica, service), outbound(mesh, replica, service, callees)],
+    listeners: [inbound(mesh, placement, replica, service), outbound(mesh, replica, service)],
     clusters: [
       localCluster(local, replica.socket),
-      ...callees.flatMap((callee) => serviceClusters(mesh, placement, service.name, callee)),
+      ...connects.flatMap((callee) => serviceClusters(mesh, placement, service.name, callee)),
     ],
   });
 }
@@ -86,19 +85,18 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
 }
 
 /** One virtual host for each service that this one calls, named by :authority; anything else is 404. */
-function outbound(mesh: Mesh, replica: Replica, service: Service, callees: Service[]): JsonObject {
-  const called = callees.filter((callee) => service.calls.includes(callee.name));
+function outbound(mesh: Mesh, replica: Replica, service: Service): JsonObject {
+  const called = mesh.services.filter((callee) => service.calls.includes(callee.name));
   const routes: JsonObject = {
     name: 'outbound',
     virtual_hosts: called.map((callee) => {
       const methods = callee.methods.filter(
         (method) => method.access !== 'mesh' || method.callers.includes(service.name),
       );
-      const common = mesh.common.filter((method) => method.callers.includes(service.name));
       return {
         name: callee.name,
         domains: [callee.name],
-        routes: [...methods, ...common].flatMap((method) => callerRoutes(mesh, callee, method, false)),
+        routes: [...methods, ...mesh.common].flatMap((method) => callerRoutes(mesh, callee, method, false)),
       };
     }),
   };

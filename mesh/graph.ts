@@ -49,7 +49,7 @@ export function buildMesh(
     environment,
     policy,
     services,
-    common: commonMethods(environment, ['gateway', ...rows.map((row) => row.name)]),
+    common: commonMethods(environment),
     descriptor: declared.prune(rows.flatMap((row) => row.packages)),
   };
 }
