@@ -1,0 +1,28 @@
+import paymentsPb from '../../../gen/plaza/payments/v1/payments_pb.js';
+import type { Call } from '../../runtime/call.ts';
+import { toMoney } from '../../runtime/money.ts';
+import { findOrders } from '../db/find-orders.ts';
+import type { Deps } from '../flow/deps.ts';
+import { release } from '../flow/release.ts';
+
+/**
+ * Gives the stock and the money of a cancelled order back, whatever the saga has done, does at the moment or is still about to
+ * do: pay-and-sell.ts says why that holds. The stock goes first, so that it can be sold again while payments is down.
+ */
+export async function giveBack(
+  { db, inventory, payments, fault }: Deps,
+  call: Call,
+  orderId: string,
+): Promise<void> {
+  const order = (await findOrders(db, [orderId])).get(orderId)!;
+  fault('orders.give-back.before-release');
+  await release(inventory, call, orderId);
+  fault('orders.give-back.after-release');
+  const request = new paymentsPb.VoidRequest();
+  request.setOrderId(orderId);
+  request.setUserId(order.userId);
+  request.setAmount(toMoney(order.total));
+  request.setMethod(order.paymentMethod);
+  await payments.void(request, call);
+  fault('orders.give-back.after-void');
+}

@@ -1,0 +1,130 @@
+import { status } from '@grpc/grpc-js';
+import type { Call } from '../../runtime/call.ts';
+import { invalid, PlazaError } from '../../runtime/errors.ts';
+import { type KeyedRequest, twinRunning } from '../../runtime/keyed.ts';
+import { type Money, MoneyError } from '../../runtime/money.ts';
+import { append } from '../../runtime/outbox.ts';
+import { invalidField } from '../../runtime/validate.ts';
+import type { Claim } from '../db/claim-intent.ts';
+import { endLease, removeIntent } from '../db/end-intent.ts';
+import { insertOrder } from '../db/insert-order.ts';
+import type { Item, Order } from '../domain/order.ts';
+import { orderTotal, strangeCurrencies } from '../domain/total.ts';
+import type { Wanted } from '../domain/wanted.ts';
+import { orderEvent } from '../events/order-event.ts';
+import { encodeOrder } from '../rpc/encode-order.ts';
+import { claimOrWait } from './claim-or-wait.ts';
+import type { Deps } from './deps.ts';
+import { release } from './release.ts';
+import { reserve } from './reserve.ts';
+
+// Three commits, of which only the last makes an order. A crash, or an answer that is lost, after
+// 1. the intent (key, order id, lease): a repeat of the request continues it with the same order id once the lease is over;
+//    without one the reaper releases what may be reserved under that id, and forgets the intent.
+// 2. the reservation, whose id is the order's: continuing finds it, at the prices of the first attempt; the reaper releases it.
+// 3. order, reply and event, in one transaction that only the holder of the lease can commit: a repeat gets the stored reply.
+// A holder that was stopped and wakes up later has lost its token, so it can neither place the order nor remove the intent.
+
+/** Places an order once for the key of the call, and gives its encoded reply, the same to every repeat. */
+export async function placeOrder(
+  deps: Deps,
+  call: Call,
+  userId: string,
+  wanted: Wanted,
+  request: KeyedRequest & { getRequestId(): string },
+): Promise<Buffer> {
+  for (;;) {
+    deps.fault('orders.create.before-intent');
+    const claim = await claimOrWait(deps.db, call, request);
+    if (Buffer.isBuffer(claim)) return claim;
+    deps.fault('orders.create.after-intent');
+    try {
+      const reply = await attempt(deps, call, claim, userId, wanted);
+      if (reply) return reply;
+      // Stock was set aside under this order id long ago, and is given back since: start over with a new one.
+      await removeIntent(deps.db, claim);
+    } catch (error) {
+      await giveUp(deps, call, claim, error);
+      throw error;
+    }
+  }
+}
+
+async function attempt(
+  deps: Deps,
+  call: Call,
+  claim: Claim,
+  userId: string,
+  wanted: Wanted,
+): Promise<Buffer | undefined> {
+  const { db, fault } = deps;
+  const items = await reserve(deps.inventory, call, claim.orderId, wanted.items);
+  fault('orders.create.after-reserve');
+  if (!items) return undefined;
+  const order: Order = {
+    id: claim.orderId,
+    userId,
+    items,
+    total: await totalOrRelease(deps, call, claim, items),
+    status: 'CREATED',
+    paymentMethod: wanted.paymentMethod,
+    cancelReason: '',
+    createTime: claim.createTime,
+    updateTime: claim.createTime,
+  };
+  const reply = Buffer.from(encodeOrder(order).serializeBinary());
+  await db.transaction(async (tx) => {
+    if (!(await insertOrder(tx, order, claim.leaseToken, reply))) throw twinRunning();
+    await append(tx, [orderEvent('order.created', order.id, call)]);
+    fault('orders.create.inside-commit');
+  }, call);
+  fault('orders.create.after-commit');
+  deps.wakeRelay();
+  return reply;
+}
+
+/** Only the prices tell whether a total can be made of them: where it cannot, the stock goes back before the refusal. */
+async function totalOrRelease(
+  { inventory, fault }: Deps,
+  call: Call,
+  claim: Claim,
+  items: readonly Item[],
+): Promise<Money> {
+  try {
+    return totalOf(items);
+  } catch (refusal) {
+    fault('orders.create.before-release');
+    await release(inventory, call, claim.orderId);
+    fault('orders.create.after-release');
+    throw refusal;
+  }
+}
+
+function totalOf(items: readonly Item[]): Money {
+  const strange = strangeCurrencies(items);
+  if (strange.length > 0) {
+    const description = `is not sold in ${items[0]!.unitPrice.currency} as the first item is`;
+    throw invalid(strange.map((i) => ({ field: `items[${i}].productId`, description })));
+  }
+  try {
+    return orderTotal(items);
+  } catch (error) {
+    if (error instanceof MoneyError)
+      throw invalidField('items', `cost more than an order may: ${error.message}`);
+    throw error;
+  }
+}
+
+/** A refused attempt leaves no key; one whose outcome is not known is handed on to a repeat, or to the reaper. */
+async function giveUp({ db, fault }: Deps, call: Call, claim: Claim, error: unknown): Promise<void> {
+  const refused =
+    error instanceof PlazaError &&
+    (error.code === status.INVALID_ARGUMENT || error.code === status.FAILED_PRECONDITION);
+  try {
+    await (refused ? removeIntent(db, claim) : endLease(db, claim));
+    fault('orders.create.after-refusal');
+  } catch (err) {
+    // The caller gets the first error; the lease ends by itself.
+    call.log.warn({ err }, 'cannot give up an order that is not placed');
+  }
+}

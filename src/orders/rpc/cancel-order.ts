@@ -1,0 +1,49 @@
+import type pb from '../../../gen/plaza/orders/v1/orders_pb.js';
+import type { Call } from '../../runtime/call.ts';
+import type { Tx } from '../../runtime/database.ts';
+import { failedPrecondition, notFound } from '../../runtime/errors.ts';
+import { keyed } from '../../runtime/keyed.ts';
+import { append } from '../../runtime/outbox.ts';
+import type { Unary } from '../../runtime/server.ts';
+import { invalidField, isUuid } from '../../runtime/validate.ts';
+import { findOrders } from '../db/find-orders.ts';
+import { lockOrder } from '../db/lock-order.ts';
+import { moveOrder } from '../db/move-order.ts';
+import { mayUse } from '../domain/order.ts';
+import { orderEvent } from '../events/order-event.ts';
+import type { Deps } from '../flow/deps.ts';
+import { encodeOrder } from './encode-order.ts';
+
+/** Cancels an order that is not completed; its stock and its money follow by the event. Again, it changes nothing. */
+export function cancelOrder({ db, fault, wakeRelay }: Deps): Unary<pb.CancelOrderRequest, pb.Order> {
+  return async (request, call) => {
+    const id = request.getId();
+    if (!isUuid(id)) throw invalidField('id', 'must be a UUID in lower case');
+    const options = {
+      key: request.getRequestId(),
+      request,
+      serialize: (order: pb.Order) => order.serializeBinary(),
+    };
+    fault('orders.cancel.before-commit');
+    const reply = await keyed(db, call, options, (tx) => cancel(tx, call, id));
+    fault('orders.cancel.after-commit');
+    wakeRelay();
+    return reply;
+  };
+
+  async function cancel(tx: Tx, call: Call, id: string): Promise<pb.Order> {
+    const found = await lockOrder(tx, id);
+    if (!found || !mayUse(call.identity, found.user_id)) throw notFound('order', id);
+    if (found.status === 'COMPLETED') {
+      throw failedPrecondition(
+        'ORDER_COMPLETED',
+        'This order is completed and cannot be cancelled any more.',
+      );
+    }
+    if (await moveOrder(tx, id, 'CANCELLED', 'CANCELLED_BY_USER')) {
+      await append(tx, [orderEvent('order.cancelled', id, call)]);
+    }
+    fault('orders.cancel.inside-commit');
+    return encodeOrder((await findOrders(tx, [id])).get(id)!);
+  }
+}
