@@ -7,8 +7,10 @@ import { giveBack } from './give-back.ts';
 import type { OrderEventPayload } from './order-event.ts';
 import { payAndSell } from './pay-and-sell.ts';
 
-/** Below the relay's lease of 30 s, so that a handler has ended when its event goes to another one. */
-const DEADLINE_MS = 25_000;
+/** How long the events of a replica that was killed wait for another one. */
+export const LEASE_MS = 10_000;
+/** Below the lease, so that a handler has ended when its event goes to another one. */
+const DEADLINE_MS = 9_000;
 
 /** Does what has to follow an event; what it throws is tried again by the relay, for ever. */
 export function handleEvent(deps: Deps, log: Logger) {

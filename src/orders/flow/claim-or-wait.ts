@@ -6,10 +6,7 @@ import type { KeyedRequest } from '../../runtime/keyed.ts';
 import { keyOwner, keyReused, keyScope, requestHash, twinRunning } from '../../runtime/keyed.ts';
 import { type Claim, claimIntent, type NewIntent } from '../db/claim-intent.ts';
 import { findIntent } from '../db/find-intent.ts';
-
-/** Longer than any call may take: whoever finds a lease over knows that its holder does not work on it any more, or may not. */
-const LEASE_MS = 15_000;
-const AFTER_DEADLINE_MS = 5_000;
+import { LEASE_MS } from './lease.ts';
 
 const FIRST_PAUSE_MS = 10;
 const LONGEST_PAUSE_MS = 100;
@@ -32,7 +29,7 @@ export async function claimOrWait(
     key: scope?.key,
     requestHash: requestHash(request),
     leaseToken: newId(),
-    leaseMs: leaseMs(call),
+    leaseMs: LEASE_MS,
   };
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const claim = await claimIntent(db, intent);
@@ -57,9 +54,4 @@ async function replyOfTwin(
     if (remainingMs(call) < pause + REPLY_MARGIN_MS) throw twinRunning();
     await sleep(pause, undefined, { signal: call.signal });
   }
-}
-
-function leaseMs(call: Call): number {
-  const left = remainingMs(call);
-  return Number.isFinite(left) ? Math.max(LEASE_MS, left + AFTER_DEADLINE_MS) : LEASE_MS;
 }

@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import type { Call } from '../../runtime/call.ts';
 import { invalid, PlazaError } from '../../runtime/errors.ts';
-import { type KeyedRequest, twinRunning } from '../../runtime/keyed.ts';
+import type { KeyedRequest } from '../../runtime/keyed.ts';
 import { type Money, MoneyError } from '../../runtime/money.ts';
 import { append } from '../../runtime/outbox.ts';
 import { invalidField } from '../../runtime/validate.ts';
@@ -15,6 +15,7 @@ import { orderEvent } from '../events/order-event.ts';
 import { encodeOrder } from '../rpc/encode-order.ts';
 import { claimOrWait } from './claim-or-wait.ts';
 import type { Deps } from './deps.ts';
+import { keepingLease } from './lease.ts';
 import { release } from './release.ts';
 import { reserve } from './reserve.ts';
 
@@ -23,7 +24,9 @@ import { reserve } from './reserve.ts';
 //    without one the reaper releases what may be reserved under that id, and forgets the intent.
 // 2. the reservation, whose id is the order's: continuing finds it, at the prices of the first attempt; the reaper releases it.
 // 3. order, reply and event, in one transaction that only the holder of the lease can commit: a repeat gets the stored reply.
-// A holder that was stopped and wakes up later has lost its token, so it can neither place the order nor remove the intent.
+// The lease is short, so that the proxies' retry of a killed call goes on well before its deadline, and a holder that lives
+// extends it. One that was stopped and wakes up later has lost its token: it can neither place the order nor remove the
+// intent, and waits for whoever took over.
 
 /** Places an order once for the key of the call, and gives its encoded reply, the same to every repeat. */
 export async function placeOrder(
@@ -39,17 +42,16 @@ export async function placeOrder(
     if (Buffer.isBuffer(claim)) return claim;
     deps.fault('orders.create.after-intent');
     try {
-      const reply = await attempt(deps, call, claim, userId, wanted);
+      const reply = await keepingLease(deps.db, claim, () => attempt(deps, call, claim, userId, wanted));
       if (reply) return reply;
-      // Stock was set aside under this order id long ago, and is given back since: start over with a new one.
-      await removeIntent(deps.db, claim);
     } catch (error) {
-      await giveUp(deps, call, claim, error);
-      throw error;
+      // Refused, and taken over meanwhile: what the other one gets is the answer.
+      if (await giveUp(deps, call, claim, error)) throw error;
     }
   }
 }
 
+/** Undefined when the order cannot be placed under this claim any more, and has to be begun or waited for anew. */
 async function attempt(
   deps: Deps,
   call: Call,
@@ -60,7 +62,11 @@ async function attempt(
   const { db, fault } = deps;
   const items = await reserve(deps.inventory, call, claim.orderId, wanted.items);
   fault('orders.create.after-reserve');
-  if (!items) return undefined;
+  if (!items) {
+    // Stock was set aside under this order id long ago, and is given back since: the key is to get a new one.
+    await removeIntent(db, claim);
+    return undefined;
+  }
   const order: Order = {
     id: claim.orderId,
     userId,
@@ -73,11 +79,13 @@ async function attempt(
     updateTime: claim.createTime,
   };
   const reply = Buffer.from(encodeOrder(order).serializeBinary());
-  await db.transaction(async (tx) => {
-    if (!(await insertOrder(tx, order, claim.leaseToken, reply))) throw twinRunning();
+  const placed = await db.transaction(async (tx) => {
+    if (!(await insertOrder(tx, order, claim.leaseToken, reply))) return false;
     await append(tx, [orderEvent('order.created', order.id, call)]);
     fault('orders.create.inside-commit');
+    return true;
   }, call);
+  if (!placed) return undefined;
   fault('orders.create.after-commit');
   deps.wakeRelay();
   return reply;
@@ -115,16 +123,22 @@ function totalOf(items: readonly Item[]): Money {
   }
 }
 
-/** A refused attempt leaves no key; one whose outcome is not known is handed on to a repeat, or to the reaper. */
-async function giveUp({ db, fault }: Deps, call: Call, claim: Claim, error: unknown): Promise<void> {
+/**
+ * A refused attempt leaves no key; one whose outcome is not known is handed on to a repeat, or to the reaper. False when somebody
+ * else has taken over what was refused here.
+ */
+async function giveUp({ db, fault }: Deps, call: Call, claim: Claim, error: unknown): Promise<boolean> {
   const refused =
     error instanceof PlazaError &&
     (error.code === status.INVALID_ARGUMENT || error.code === status.FAILED_PRECONDITION);
   try {
-    await (refused ? removeIntent(db, claim) : endLease(db, claim));
-    fault('orders.create.after-refusal');
+    if (refused) return await removeIntent(db, claim);
+    await endLease(db, claim);
   } catch (err) {
     // The caller gets the first error; the lease ends by itself.
     call.log.warn({ err }, 'cannot give up an order that is not placed');
+  } finally {
+    fault('orders.create.after-refusal');
   }
+  return true;
 }
