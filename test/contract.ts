@@ -108,3 +108,13 @@ export const contract: Readonly<Record<string, Promised>> = {
 export function ownerOf(method: string): string {
   return method.split('.')[1]!;
 }
+
+/** Who calls whom inside the mesh, on behalf of users or as itself. */
+export const calls: Readonly<Record<string, readonly string[]>> = {
+  gateway: ['accounts', 'catalog', 'orders', 'payments', 'ops'],
+  accounts: [],
+  catalog: [],
+  payments: [],
+  orders: ['accounts', 'catalog', 'payments'],
+  ops: ['accounts', 'catalog', 'orders', 'payments'],
+};
