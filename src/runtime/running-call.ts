@@ -20,12 +20,15 @@ export interface RawCall {
   on(event: 'cancelled', listener: () => void): unknown;
 }
 
+/** A timer may fire a little before the clock says so. */
+const TIMER_SLACK_MS = 5;
+
 /** The call whose handler, or a callback left behind by it, runs at the moment. */
 const current = new AsyncLocalStorage<RunningCall>();
 
 export class RunningCall {
   readonly call: ServedCall;
-  /** Streams are ended as soon as the service stops; unary calls may finish. */
+  /** Streams of replies are ended as soon as the service stops; calls with one reply may finish. */
   readonly isStream: boolean;
   /** The status is decided: nothing more is sent. */
   done = false;
@@ -75,7 +78,8 @@ export class RunningCall {
   }
 
   #gone(): void {
-    const late = this.call.deadline !== NO_DEADLINE && Date.now() >= this.call.deadline.getTime();
+    const late =
+      this.call.deadline !== NO_DEADLINE && Date.now() >= this.call.deadline.getTime() - TIMER_SLACK_MS;
     const error = late
       ? new PlazaError(
           status.DEADLINE_EXCEEDED,
@@ -110,7 +114,7 @@ export class RunningCall {
       caller: call.identity.workload || undefined,
       reason: error?.reason,
     };
-    if (error?.cause !== undefined) line.err = error.cause;
+    if (level !== 'info' && error?.cause !== undefined) line.err = error.cause;
     log[level](line, 'call');
   }
 }

@@ -1,5 +1,4 @@
 // Wraps a handler for grpc-js: one wrapper a call, instead of an interceptor chain that costs several times as much.
-import { once } from 'node:events';
 import {
   type MethodDefinition,
   type ServerDuplexStream,
@@ -73,7 +72,7 @@ function serveUnary(context: ServeContext, method: Method, handler: Unary<unknow
 function serveClientStream(context: ServeContext, method: Method, handler: ClientStream<unknown, unknown>) {
   const reply = replier(context, method);
   return (raw: ServerReadableStream<unknown, Buffer>, callback: sendUnaryData<Buffer>): void => {
-    const run = new RunningCall(context, method.path, raw, true, callback);
+    const run = new RunningCall(context, method.path, raw, false, callback);
     reply(run, callback, () => handler(requestsOf(raw, run), run.call));
   };
 }
@@ -143,10 +142,7 @@ async function pump(
       if (!raw.write(encode(method, step.value))) {
         await new Promise<void>((resolve) => {
           wake = resolve;
-          once(raw, 'drain').then(
-            () => resolve(),
-            () => resolve(),
-          );
+          raw.once('drain', resolve);
         });
         wake = undefined;
       }
@@ -170,6 +166,10 @@ async function* requestsOf(
   } catch (error) {
     throw run.done && !(error instanceof PlazaError) ? run.call.signal.reason : error;
   }
+  // A connection that is torn looks like the end of the requests until, a moment later, the call is cancelled: half of an import
+  // must not pass for the whole of it.
+  await new Promise(setImmediate);
+  if (run.done) throw run.call.signal.reason;
 }
 
 function encode(method: Method, reply: unknown): Buffer {
