@@ -1,4 +1,4 @@
-// The signing keys as every replica sees them: in the database, read again when what was read is a second old.
+// The signing keys as every replica sees them: in the database, read again to sign when what was read is a second old.
 import type { Database, Tx } from '../runtime/database.ts';
 import { unavailable } from '../runtime/errors.ts';
 import { deleteSigningKeys } from './db/delete-signing-keys.ts';
@@ -82,7 +82,8 @@ export function createKeyRing({
       return signing;
     },
     async published() {
-      return (await schedule()).published;
+      // Never from what was read before: a key is in the set from the moment of its rotation, on every replica.
+      return scheduleKeys(await load(), now(), lifetimeMs).published;
     },
     async rotate(tx) {
       await lockSigningKeys(tx);

@@ -10,13 +10,13 @@ export interface UserFields {
 /** The values a request carries; undefined where the field is absent. */
 export type GivenFields = { readonly [K in keyof UserFields]: UserFields[K] | undefined };
 
-const PATHS: Record<string, keyof UserFields> = {
-  email: 'email',
-  username: 'username',
-  full_name: 'fullName',
+const PATHS = new Map<string, keyof UserFields>([
+  ['email', 'email'],
+  ['username', 'username'],
+  ['full_name', 'fullName'],
   // Native callers may write the JSON name as well.
-  fullName: 'fullName',
-};
+  ['fullName', 'fullName'],
+]);
 
 /**
  * The fields to set and their values. Without a mask those that are present; with one those it names, and `*` is all of
@@ -34,8 +34,8 @@ export function changedFields(
     }
   } else {
     for (const path of mask) {
-      const field = PATHS[path];
-      if (path === '*') for (const each of Object.values(PATHS)) named.add(each);
+      const field = PATHS.get(path);
+      if (path === '*') for (const each of PATHS.values()) named.add(each);
       else if (field) named.add(field);
       else unknown.push(path);
     }

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { createPublicKey } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import jwt from 'jsonwebtoken';
+import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import { accountLocks } from '../testing/account-locks.ts';
+import {
+  Accounts,
+  ADMIN,
+  build,
+  Keys,
+  PASSWORD,
+  Sessions,
+  startAccounts,
+  type TestAccounts,
+} from '../testing/accounts.ts';
+
+let accounts: TestAccounts;
+let replica: TestAccounts;
+before(async () => {
+  accounts = await startAccounts();
+  replica = await startAccounts({ database: accounts.database });
+});
+after(async () => {
+  await replica.stop();
+  await accounts.stop();
+});
+
+const credentials = (email: string, password: string) =>
+  build(accountsPb.CreateSessionRequest, { email, password });
+
+async function refused(at: TestAccounts, email: string, password = 'wrong') {
+  const { code, reason } = await at.refusal(Sessions.createSession, credentials(email, password));
+  return `${code} ${reason}`;
+}
+
+test('gives a token that verifies with the published key and says who, for whom and until when', async () => {
+  const user = await accounts.signUp({ email: 'Ada@example.com' });
+  const roles = build(accountsPb.SetUserRolesRequest, { id: user.getId(), roles: ['customer', 'staff'] });
+  await accounts.call(Accounts.setUserRoles, roles, ADMIN);
+  const from = Math.floor(Date.now() / 1_000);
+  const session = await accounts.signIn('aDA@EXAMPLE.com');
+
+  const set = await accounts.call(Keys.getJwks, new accountsPb.GetJwksRequest());
+  const [jwk] = JSON.parse(Buffer.from(set.getData_asU8()).toString()).keys as Record<string, string>[];
+  const { header, payload } = jwt.verify(
+    session.getAccessToken(),
+    createPublicKey({ key: jwk!, format: 'jwk' }),
+    {
+      algorithms: ['ES256'],
+      issuer: 'https://plaza.local',
+      audience: 'plaza',
+      complete: true,
+    },
+  );
+  assert.deepEqual(header, { alg: 'ES256', typ: 'at+jwt', kid: jwk?.kid });
+  const { iat, exp, jti, ...rest } = payload as jwt.JwtPayload;
+  assert.deepEqual(rest, {
+    iss: 'https://plaza.local',
+    aud: 'plaza',
+    sub: user.getId(),
+    roles: ['customer', 'staff'],
+    role_list: 'customer staff',
+  });
+  assert.ok(iat! >= from && iat! <= from + 30);
+  assert.equal(exp, iat! + 900);
+  assert.equal(session.getExpireTime()!.getSeconds(), exp);
+  assert.match(jti!, /^[0-9a-f-]{36}$/);
+  assert.match(session.getRefreshToken(), /^[\w-]{43}$/);
+});
+
+test('stores nothing that could be shown as a refresh token', async () => {
+  const { email } = (await accounts.signUp()).toObject();
+  const session = await accounts.signIn(email!);
+  const rows = await accounts.database.db.query<{ row: string }>({
+    name: 'spec-tokens',
+    text: 'select row_to_json(t)::text as row from refresh_tokens t',
+  });
+  assert.ok(rows.length > 0);
+  const shown = [
+    session.getRefreshToken(),
+    Buffer.from(session.getRefreshToken(), 'base64url').toString('hex'),
+  ];
+  for (const { row } of rows) assert.ok(!shown.some((form) => row.includes(form)));
+});
+
+test('answers an unknown account as a wrong password', async () => {
+  const { email } = (await accounts.signUp()).toObject();
+  const wrong = await accounts.refusal(Sessions.createSession, credentials(email!, 'wrong'));
+  const unknown = await accounts.refusal(Sessions.createSession, credentials('nobody@example.com', 'wrong'));
+  delete wrong.metadata.timestamp;
+  delete unknown.metadata.timestamp;
+  assert.deepEqual(unknown, wrong);
+  assert.deepEqual([wrong.code, wrong.reason], ['UNAUTHENTICATED', 'INVALID_CREDENTIALS']);
+});
+
+test('names every field that is wrong at once', async () => {
+  const { code, violations } = await accounts.refusal(Sessions.createSession, credentials('nobody', ''));
+  assert.equal(code, 'INVALID_ARGUMENT');
+  assert.deepEqual(violations, ['email: must be an e-mail address', 'password: is required']);
+});
+
+test('five failures lock an account for all replicas, in whatever case its email is written', async () => {
+  const user = await accounts.signUp({ email: 'locked@example.com' });
+  for (let n = 0; n < 5; n++) {
+    const at = n % 2 ? replica : accounts;
+    assert.equal(
+      await refused(at, n === 2 ? 'LOCKED@example.com' : 'locked@example.com'),
+      'UNAUTHENTICATED INVALID_CREDENTIALS',
+    );
+  }
+  for (const at of [accounts, replica]) {
+    const right = await at.refusal(Sessions.createSession, credentials('locked@example.com', PASSWORD));
+    assert.deepEqual([right.code, right.reason], ['RESOURCE_EXHAUSTED', 'TOO_MANY_FAILURES']);
+    const seconds = Number(right.metadata.retryAfter);
+    assert.ok(seconds > 0 && seconds <= 60, `retryAfter ${right.metadata.retryAfter}`);
+  }
+  await accountLocks(accounts).age('locked@example.com', 60);
+  await accounts.signIn(user.getEmail()!);
+});
+
+test('an email that is nobody’s is locked as well', async () => {
+  for (let n = 0; n < 5; n++)
+    assert.equal(await refused(accounts, 'ghost@example.com'), 'UNAUTHENTICATED INVALID_CREDENTIALS');
+  assert.equal(await refused(replica, 'ghost@example.com'), 'RESOURCE_EXHAUSTED TOO_MANY_FAILURES');
+});
+
+test('a success forgets the failures before it', async () => {
+  await accounts.signUp({ email: 'clumsy@example.com' });
+  for (let round = 0; round < 2; round++) {
+    for (let n = 0; n < 4; n++)
+      assert.equal(await refused(accounts, 'clumsy@example.com'), 'UNAUTHENTICATED INVALID_CREDENTIALS');
+    await accounts.signIn('clumsy@example.com');
+  }
+});
+
+test('of guesses that run side by side five are answered, as if they had come one by one', async () => {
+  await accounts.signUp({ email: 'victim@example.com' });
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, (_, n) => refused(n % 2 ? replica : accounts, 'victim@example.com')),
+  );
+  const count = (answer: string) => answers.filter((each) => each === answer).length;
+  assert.equal(count('UNAUTHENTICATED INVALID_CREDENTIALS'), 5);
+  assert.equal(count('RESOURCE_EXHAUSTED TOO_MANY_FAILURES'), 11);
+});
+
+test('a right guess that five failures overtake is refused like them', async () => {
+  const { email } = (await accounts.signUp()).toObject();
+  // A row has to be there already: without one there is nothing to wait for.
+  await refused(accounts, email!);
+  const right = await accountLocks(accounts).overtake(email!, () =>
+    accounts.refusal(Sessions.createSession, credentials(email!, PASSWORD)),
+  );
+  assert.equal(right.reason, 'TOO_MANY_FAILURES');
+});
+
+test('many may sign in to one account side by side', async () => {
+  const { email } = (await accounts.signUp()).toObject();
+  await Promise.all(Array.from({ length: 12 }, (_, n) => (n % 2 ? replica : accounts).signIn(email!)));
+});
+
+test('writes no password and no token into the log', async () => {
+  const { email } = (await accounts.signUp({ password: 'open sesame' })).toObject();
+  const session = await accounts.signIn(email!, 'open sesame');
+  await refused(accounts, email!, 'wrong sesame');
+  assert.ok(accounts.logged().includes('CreateSession'));
+  for (const secret of ['sesame', session.getAccessToken(), session.getRefreshToken()]) {
+    assert.ok(!accounts.logged().includes(secret));
+  }
+});

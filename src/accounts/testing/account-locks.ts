@@ -1,0 +1,46 @@
+// The failures of an account as tests see them: in the database.
+import type { TestAccounts } from './accounts.ts';
+
+export function accountLocks({ database }: Pick<TestAccounts, 'database'>) {
+  const { db } = database;
+  return {
+    /** Makes the failures of an email so many seconds older. */
+    async age(email: string, seconds: number): Promise<void> {
+      await db.execute({
+        name: 'spec-age-failures',
+        text: `update sign_in_failures set update_time = update_time - $2::float8 * interval '1 second',
+                 times = array(select t - $2::float8 * interval '1 second' from unnest(times) t)
+               where email = lower($1::text)`,
+        values: [email, seconds],
+      });
+    },
+    /** Runs an attempt that passes its first check, waits for the lock, and finds five failures committed behind it. */
+    async overtake<T>(email: string, attempt: () => Promise<T>): Promise<T> {
+      let result: Promise<T> | undefined;
+      await db.transaction(async (tx) => {
+        await tx.execute({
+          name: 'spec-five-failures',
+          text: `insert into sign_in_failures (email, times) values (lower($1::text), array_fill(now(), array[5]))
+                 on conflict (email) do update set times = excluded.times`,
+          values: [email],
+        });
+        result = attempt();
+        await blocked(db);
+      });
+      return result!;
+    },
+  };
+}
+
+/** Waits until somebody waits for a lock. */
+async function blocked(db: TestAccounts['database']['db']): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (Date.now() < deadline) {
+    const waiting = await db.query({
+      name: 'spec-blocked',
+      text: `select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
+    });
+    if (waiting.length > 0) return;
+  }
+  throw new Error('nobody waits for a lock');
+}
