@@ -68,8 +68,8 @@ export function runningMesh(parts: Parts): RunningMesh {
   };
 
   return {
-    gatewayUrl: `http://localhost:${placement.httpPort}`,
-    secureUrl: `https://localhost:${placement.httpsPort}`,
+    gatewayUrl: `http://127.0.0.1:${placement.httpPort}`,
+    secureUrl: `https://127.0.0.1:${placement.httpsPort}`,
     graph: context.mesh,
     placement,
     postgres,

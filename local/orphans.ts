@@ -38,7 +38,7 @@ export async function endOrphans(folder: string, deadlineMs = 10_000): Promise<s
     Promise.all(chosen.map((orphan) => end(orphan, orphan.stopSignal, deadlineMs)));
   await stop(orphans.filter((orphan) => orphan.kind !== 'postgres'));
   await stop(orphans.filter((orphan) => orphan.kind === 'postgres'));
-  rmSync(folder, { recursive: true, force: true });
+  for (const { pid } of entries) rmSync(join(folder, String(pid)), { force: true });
   return orphans.map((orphan) => orphan.name).sort();
 }
 

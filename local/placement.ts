@@ -10,7 +10,7 @@ import { freePorts } from './ports.ts';
 export async function preparePlacement(
   mesh: Mesh,
   paths: Layout,
-  ports: { httpPort?: number; httpsPort?: number },
+  gatewayPorts: { httpPort: number; httpsPort: number },
 ): Promise<Placement> {
   rmSync(paths.run, { recursive: true, force: true });
   await ensureCertificates({
@@ -19,13 +19,17 @@ export async function preparePlacement(
     trustDomain: mesh.trustDomain,
     namespace: mesh.namespace,
   });
-  const [http, https] = (await freePorts(2)) as [number, number];
   return {
     dir: paths.run,
     certificates: paths.certificates,
-    httpPort: ports.httpPort ?? http,
-    httpsPort: ports.httpsPort ?? https,
+    ...gatewayPorts,
     gatewayAdmin: join(paths.run, 'gateway.admin'),
     replicas: [],
   };
+}
+
+/** Two free ports for a gateway that nobody needs to know by heart. */
+export async function anyPorts(): Promise<{ httpPort: number; httpsPort: number }> {
+  const [httpPort, httpsPort] = (await freePorts(2)) as [number, number];
+  return { httpPort, httpsPort };
 }

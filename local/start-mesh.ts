@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Replica } from '../envoy/placement.ts';
 import { renderGateway } from '../envoy/render.ts';
 import type { EnvironmentName } from '../mesh/environments/index.ts';
@@ -10,7 +11,8 @@ import { takeLock } from './lock.ts';
 import { type RunningMesh, runningMesh } from './mesh.ts';
 import { endOrphans } from './orphans.ts';
 import { configFile, envoyPart } from './parts.ts';
-import { preparePlacement } from './placement.ts';
+import { anyPorts, preparePlacement } from './placement.ts';
+import { deleteData } from './postgres-account.ts';
 import { type Child, supervise } from './process.ts';
 import { envoyListens, envoyReady } from './ready.ts';
 import { type ReplicaContext, startReplica } from './replicas.ts';
@@ -23,9 +25,10 @@ export interface MeshOptions {
   /** Folder of this mesh's state, relative to the root of the checkout: `.plaza`, or `.plaza/test-orders`. One mesh at a time in it. */
   dir: string;
   environment: EnvironmentName;
-  /** Default: free ports. */
-  httpPort?: number;
-  httpsPort?: number;
+  /** The gateway's ports, asked for once a killed run's processes have given them back; default: free ones. */
+  ports?: () => Promise<{ httpPort: number; httpsPort: number }>;
+  /** Deletes the data of an earlier run in `dir` first. */
+  fresh?: boolean;
   /** By service, instead of the environment's numbers. */
   replicas?: Record<string, number>;
   /** Only these services; default all. */
@@ -50,13 +53,14 @@ export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
   const log = options.log ?? (() => {});
   const paths = createLayout(options.dir);
   const release = takeLock(paths.lock);
-  const orphans = await endOrphans(paths.journal);
-  if (orphans.length > 0) log(`Ended what a killed run had left: ${orphans.join(', ')}`);
   const crew = createCrew(paths.journal, log);
   crew.atEnd(release);
   const aborted = (): void => void crew.stop();
   options.signal?.addEventListener('abort', aborted);
   try {
+    const orphans = await endOrphans(paths.journal);
+    if (orphans.length > 0) log(`Ended what a killed run had left: ${orphans.join(', ')}`);
+    if (options.fresh) deleteData(join(paths.data, 'postgres'));
     return await start(options, paths, crew);
   } catch (error) {
     await crew.stop();
@@ -70,13 +74,15 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
   const log = options.log ?? (() => {});
   const step = stepTimer(log);
   const mesh = loadMesh(options.environment);
+  // Before anything that takes long: a port in use is the most likely trouble.
+  const gatewayPorts = await (options.ports ?? anyPorts)();
   const [envoy, postgres, placement] = await allSettled([
     step(
       'envoy',
       envoyBinary({ cacheDir: CACHE, override: options.envoyBin, searchPath: process.env.PATH, say: log }),
     ),
     step('postgres', startDatabases(mesh, paths, crew, options.serverUrl)),
-    step('certificates', preparePlacement(mesh, paths, options)),
+    step('certificates', preparePlacement(mesh, paths, gatewayPorts)),
   ]);
   const envOf = (replica: Replica): Record<string, string> => ({
     ...serviceEnv(replica, { mesh, placement, postgres, paths }),

@@ -1,0 +1,98 @@
+# Everything that one does with Plaza, by the Node that npm brings along. "make help" lists it.
+MAKEFLAGS += --warn-undefined-variables --no-builtin-rules
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PORT_OFFSET ?=
+POSTGRES_URL ?=
+ENVOY_BIN ?=
+export PORT_OFFSET POSTGRES_URL ENVOY_BIN
+
+# npm itself runs by whatever Node there is; all else by the pinned one, which npm links into node_modules/.bin.
+USER_PATH := $(PATH)
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+INSTALLED := node_modules/.package-lock.json
+# An option for a command, when its variable is given: $(call option,service,SERVICE) is --service catalog.
+option = $(if $(filter-out undefined,$(origin $(2))),$(if $($(2)),--$(1) '$($(2))'))
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: install
+install: $(INSTALLED) ## bring the dependencies (every other target does it when it is due)
+
+$(INSTALLED): package-lock.json
+	@command -v npm > /dev/null || { echo "Plaza is installed by npm, and there is none: install Node.js with npm first." >&2; exit 1; }
+	PATH="$(USER_PATH)" npm ci
+	@test -x node_modules/.bin/node || { echo "npm brought no Node for this machine (Linux and macOS, x64 and arm64 have one); are optional packages switched off?" >&2; exit 1; }
+	@touch $@
+
+## --- the local run
+
+.PHONY: up down status logs scale reset migrate
+up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…]
+	@node local/commands/up.ts
+
+down: $(INSTALLED) ## end the mesh of this checkout, from any terminal
+	@node local/commands/down.ts
+
+status: $(INSTALLED) ## show the processes of the running mesh
+	@node local/commands/status.ts
+
+logs: $(INSTALLED) ## follow the logs [SERVICE=catalog] [LINES=20]
+	@node local/commands/logs.ts $(call option,service,SERVICE) $(call option,lines,LINES)
+
+scale: $(INSTALLED) ## change the number of replicas: SERVICE=catalog REPLICAS=3 [VERSION=v2]
+	@node local/commands/scale.ts $(call option,service,SERVICE) $(call option,replicas,REPLICAS) $(call option,version,VERSION)
+
+reset: $(INSTALLED) ## end the mesh and delete its data
+	@node local/commands/reset.ts
+
+migrate: $(INSTALLED) ## bring the databases to the newest schema [SERVICE=catalog [TO=… | DOWN=1]]
+	@node local/commands/migrate.ts $(call option,service,SERVICE) $(call option,to,TO) $(if $(call option,down,DOWN),--down)
+
+## --- checks
+
+.PHONY: test typecheck lint specs suites
+test: typecheck lint specs suites ## everything that proves Plaza
+
+typecheck: $(INSTALLED) ## check the types
+	tsc
+
+lint: $(INSTALLED) ## check format and rules of the source
+	biome check
+
+specs: $(INSTALLED) ## the tests that stand beside their source
+	node --test --test-concurrency=2 '{src,mesh,envoy,local,proto}/**/*.spec.ts'
+
+suites: $(INSTALLED) ## the tests that need the running whole
+	node --test --test-concurrency=1 'test/**/*.{spec,test}.ts'
+
+## --- what is generated
+
+.PHONY: proto check-gen proto-lint proto-breaking render
+proto: $(INSTALLED) ## write gen/ anew from proto/
+	node proto/generate.ts
+
+check-gen: $(INSTALLED) ## fail when gen/ is not what proto/ says
+	node proto/generate.ts --check
+
+proto-lint: $(INSTALLED) ## check the style of the protos
+	buf lint
+
+proto-breaking: $(INSTALLED) ## fail when the protos break a client of the last commit on main
+	@old="$$(mktemp -d)"; trap 'rm -rf "$$old"' EXIT; \
+	git archive main proto buf.yaml | tar -x -C "$$old"; \
+	mkdir -p "$$old/node_modules/google-proto-files"; \
+	cp -r node_modules/google-proto-files/google "$$old/node_modules/google-proto-files/"; \
+	buf breaking --against "$$old"
+
+render: $(INSTALLED) ## write every Envoy's configuration to dist/envoy [ENVIRONMENT=dev]
+	@node local/commands/render.ts $(call option,environment,ENVIRONMENT)
+
+.PHONY: bench
+bench: $(INSTALLED) ## measure throughput and latency
+	node bench/main.ts

@@ -1,0 +1,24 @@
+/** What the person at the terminal may set for the local run. */
+export interface Settings {
+  /** Added to the gateway's ports 8080 and 8443. */
+  portOffset: number;
+  /** Admin URL of a PostgreSQL server to use instead of the embedded one. */
+  serverUrl: string | undefined;
+  /** An Envoy to use instead of the pinned one. */
+  envoyBin: string | undefined;
+}
+
+/** The state of `make up`; nothing of a run is anywhere else. */
+export const STATE_DIR = '.plaza';
+
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const { PORT_OFFSET, POSTGRES_URL, ENVOY_BIN } = env;
+  if (POSTGRES_URL && !/^postgres(ql)?:\/\//.test(POSTGRES_URL)) {
+    throw new Error('POSTGRES_URL is a URL such as postgres://admin:password@localhost:5432/postgres.');
+  }
+  return {
+    portOffset: PORT_OFFSET ? Number(PORT_OFFSET) : 0,
+    serverUrl: POSTGRES_URL || undefined,
+    envoyBin: ENVOY_BIN || undefined,
+  };
+}

@@ -1,0 +1,94 @@
+import { type Controls, serveControls } from './control.ts';
+import { loadDemoData } from './demo/load.ts';
+import { layoutOf } from './layout.ts';
+import { Locked } from './lock.ts';
+import type { RunningMesh } from './mesh.ts';
+import { endOrphans } from './orphans.ts';
+import { gatewayPorts } from './ports.ts';
+import { type Settings, STATE_DIR } from './settings.ts';
+import { startMesh } from './start-mesh.ts';
+import { statusOf } from './status.ts';
+import { stepTimer } from './steps.ts';
+import { welcome } from './welcome.ts';
+
+/** `make up`: the whole mesh, until Ctrl-C, a signal, `make down` or a closed terminal. All it started has ended when it returns. */
+export async function up(settings: Settings, { demoData }: { demoData: boolean }): Promise<void> {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const stop = stopRequest(say);
+  const step = stepTimer(say);
+  let mesh: RunningMesh;
+  try {
+    mesh = await startMesh({
+      dir: STATE_DIR,
+      environment: 'dev',
+      ports: () => gatewayPorts(settings.portOffset),
+      serverUrl: settings.serverUrl,
+      envoyBin: settings.envoyBin,
+      log: say,
+      signal: stop.signal,
+    });
+  } catch (error) {
+    if (stop.signal.aborted) return say('Plaza has ended.');
+    if (!(error instanceof Locked)) throw error;
+    throw new Error(
+      `Plaza already runs in this checkout (process ${error.owner.pid}): "make status" shows it, "make down" ends it.`,
+    );
+  }
+  const server = await serveControls(layoutOf(STATE_DIR).control, controlsOf(mesh, stop.request));
+  try {
+    if (demoData) await step('demo data', loadDemoData(mesh.gatewayUrl, mesh.postgres.url('accounts')));
+    if (!stop.signal.aborted) say(welcome(mesh, demoData));
+  } catch (error) {
+    say(`The demo data is not complete: ${(error as Error).message}`);
+  }
+  await stop.requested;
+  await mesh.stop();
+  server.close();
+  server.closeAllConnections();
+  say('Plaza has ended.');
+}
+
+function controlsOf(mesh: RunningMesh, requestStop: (why: string) => void): Controls {
+  return {
+    status: () => statusOf(mesh),
+    async scale(argument) {
+      const { service, replicas, version } = argument as {
+        service: string;
+        replicas: number;
+        version: string;
+      };
+      await mesh.scale(service, replicas, version);
+      return statusOf(mesh);
+    },
+    async database(argument) {
+      return mesh.postgres.url((argument as { service: string }).service);
+    },
+    async down() {
+      requestStop('make down');
+    },
+  };
+}
+
+interface StopRequest {
+  signal: AbortSignal;
+  /** Resolves with the first request. */
+  requested: Promise<void>;
+  request(why: string): void;
+}
+
+/** The first signal asks for an orderly end, the second kills what is left. */
+function stopRequest(say: (line: string) => void): StopRequest {
+  const abort = new AbortController();
+  const requested = new Promise<void>((resolve) => abort.signal.addEventListener('abort', () => resolve()));
+  const request = (why: string): void => {
+    say(`\nPlaza is being ended (${why}) …`);
+    abort.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (!abort.signal.aborted) return request(name);
+      void endOrphans(layoutOf(STATE_DIR).journal, 0).then(() => process.exit(1));
+    });
+  }
+  return { signal: abort.signal, requested, request };
+}
