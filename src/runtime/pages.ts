@@ -71,7 +71,7 @@ export async function totalSize(db: Queryable, rows: Statement): Promise<number>
   const values = rows.values ?? [];
   const [counted] = await db.query<{ n: number }>({
     name: rows.name,
-    text: `select count(*)::int as n from (${rows.text} limit ${EXACT + 1}) as some`,
+    text: `select count(*)::int as n from (${rows.text} limit ${EXACT + 1}) as matching`,
     values,
   });
   if (counted!.n <= EXACT) return counted!.n;
