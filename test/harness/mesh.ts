@@ -6,7 +6,6 @@ import { credentials } from '@grpc/grpc-js';
 import pg from 'pg';
 import { layoutOf } from '../../local/layout.ts';
 import type { RunningMesh } from '../../local/mesh.ts';
-import { endOrphans } from '../../local/orphans.ts';
 import { deleteData } from '../../local/postgres-account.ts';
 import { type MeshOptions, startMesh } from '../../local/start-mesh.ts';
 import { signIn, signUp, type Target } from '../requests/world.ts';
@@ -40,10 +39,7 @@ export async function startTestMesh(name: string, options: Options = {}): Promis
     deleteData(join(layoutOf(dir).data, 'postgres'));
     rmSync(dir, { recursive: true, force: true });
   };
-  // What a killed run has left would keep its ports and its database.
-  await endOrphans(layoutOf(dir).journal);
-  clear();
-  const running = await startMesh({ environment: 'test', ...options, dir });
+  const running = await startMesh({ environment: 'test', fresh: true, ...options, dir });
   const pools = new Map<string, pg.Pool>();
   const sql = async <Row extends object>(
     service: string,
