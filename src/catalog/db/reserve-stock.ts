@@ -32,8 +32,8 @@ interface Row {
  * Claims the id, then sets aside what there is enough of; when a line comes back short, the transaction has to be rolled back.
  *
  * A twin waits for the claim before it locks any stock, and stock is locked in the order of the ids, so two reservations never
- * wait for each other. Whether there is enough is decided by the locked rows: the update itself sees the snapshot from
- * before it waited for the locks, and would refuse what has come back meanwhile.
+ * wait for each other. Everything is computed from the locked rows: the update itself sees the snapshot from before it
+ * waited for the locks, and PostgreSQL checks the constraint on that before it looks for the newest version of the row.
  */
 export async function reserveStock(
   tx: Tx,
@@ -56,22 +56,22 @@ export async function reserveStock(
              on conflict (id) do nothing
              returning expire_time
            ), locked as materialized (
-             select s.product_id, s.on_hand - s.reserved as available
+             select s.product_id, s.on_hand, s.reserved
              from stock as s
              where s.product_id = any($2::uuid[]) and exists (select from claimed)
              order by s.product_id
              for no key update
            ), taken as (
-             update stock as s set reserved = s.reserved + l.quantity
+             update stock as s set on_hand = k.on_hand, reserved = k.reserved + l.quantity
              from locked as k join live as l on l.product_id = k.product_id
-             where s.product_id = k.product_id and k.available >= l.quantity
+             where s.product_id = k.product_id and k.on_hand - k.reserved >= l.quantity
              returning s.product_id
            ), kept as (
              insert into reservation_items (reservation_id, position, product_id, name, currency, price_minor, quantity)
              select $1::uuid, l.position, l.product_id, l.name, l.currency, l.price_minor, l.quantity
              from live as l, claimed
            )
-           select w.product_id, w.quantity, l.name, l.currency, l.price_minor, k.available, t.product_id is not null as taken,
+           select w.product_id, w.quantity, l.name, l.currency, l.price_minor, k.on_hand - k.reserved as available, t.product_id is not null as taken,
                   (select expire_time from claimed) as expire_time
            from wanted as w
              left join live as l on l.product_id = w.product_id

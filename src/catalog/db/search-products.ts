@@ -1,8 +1,9 @@
 import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
+import type { SearchQuery } from '../domain/search-query.ts';
 
 export interface Search {
-  readonly query: string;
+  readonly query: SearchQuery;
   /** '' for all. */
   readonly category: string;
   readonly limit: number;
@@ -26,13 +27,13 @@ export async function searchProducts(
              from products as p
              where p.deleted_at is null
                and ($2::text = '' or p.category = $2::text)
-               and (p.search @@ websearch_to_tsquery('english', $1::text) or $1::text <% (p.name || ' ' || coalesce(p.author, '')))
+               and (p.search @@ websearch_to_tsquery('english', $1::text) or $4::text <% (p.name || ' ' || coalesce(p.author, '')))
              order by (p.search @@ websearch_to_tsquery('english', $1::text)) desc,
                       ts_rank(p.search, websearch_to_tsquery('english', $1::text))
-                        + word_similarity($1::text, p.name || ' ' || coalesce(p.author, '')) desc,
+                        + word_similarity(coalesce($4::text, ''), p.name || ' ' || coalesce(p.author, '')) desc,
                       p.id
              limit $3::int`,
-      values: [query, category, limit],
+      values: [query.text, category, limit, query.similar ?? null],
     });
     return rows.map((row) => row.id);
   }, call);

@@ -22,7 +22,6 @@ export interface Change {
 
 /** Reads what an update brings; 400 with every field that is wrong. */
 export function readChange(
-  kind: Kind,
   shape: Shape,
   { id, etag, input, paths }: { id: string; etag: string; input: ProductInput; paths: readonly string[] },
 ): Change {

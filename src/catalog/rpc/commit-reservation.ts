@@ -1,6 +1,6 @@
 import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
 import type { Database } from '../../runtime/database.ts';
-import { notFound } from '../../runtime/errors.ts';
+import { aborted, notFound } from '../../runtime/errors.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { commitReservation as commit } from '../db/commit-reservation.ts';
 import { findReservation } from '../db/find-reservation.ts';
@@ -16,6 +16,9 @@ export function commitReservation(db: Database): Unary<pb.CommitReservationReque
       await commit(tx, id);
       return findReservation(tx, id);
     }, call);
+    // Made in this moment, between the two statements.
+    if (reservation?.state === 'HELD')
+      throw aborted('CONCURRENT_CHANGE', 'The reservation is only just being made. Please try again.');
     if (!reservation) throw notFound('reservation', id);
     if (reservation.state !== 'COMMITTED') throw reservationEnded(reservation);
     return toReservationMessage(reservation);

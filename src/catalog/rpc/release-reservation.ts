@@ -19,12 +19,17 @@ export function releaseReservation(db: Database): Unary<pb.ReleaseReservationReq
 }
 
 async function end(tx: Tx, id: string): Promise<Reservation> {
-  // A tombstone is refused when the reservation is made in this moment: then that one is released.
-  for (let attempt = 0; attempt < 2; attempt++) {
+  // A reservation that is being made in this moment may appear between any two of these statements.
+  for (let attempt = 0; attempt < 3; attempt++) {
     await release(tx, id);
     const reservation = await findReservation(tx, id);
-    if (reservation) return reservation;
-    if (await insertTombstone(tx, id)) return { id, state: 'RELEASED', items: [], expireTime: undefined };
+    if (reservation?.state === 'RELEASED' || reservation?.state === 'EXPIRED') return reservation;
+    if (!reservation && (await insertTombstone(tx, id))) {
+      return { id, state: 'RELEASED', items: [], expireTime: undefined };
+    }
   }
-  throw aborted('CONCURRENT_CHANGE', 'The reservation has just been removed. Please try again.');
+  throw aborted(
+    'CONCURRENT_CHANGE',
+    'The reservation is being changed by another request. Please try again.',
+  );
 }

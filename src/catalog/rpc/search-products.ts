@@ -6,8 +6,8 @@ import type { ServerStream } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
 import { type Search, searchProducts as search } from '../db/search-products.ts';
-import { parseIsbn } from '../domain/isbn.ts';
 import type { Product } from '../domain/product.ts';
+import { readSearchQuery } from '../domain/search-query.ts';
 import { frames, type Positioned } from './frames.ts';
 import { toProductMessage } from './product-message.ts';
 
@@ -36,8 +36,7 @@ function readSearch(request: pb.SearchProductsRequest): Search {
     `must be between 1 and ${MAX_LIMIT}, or 0 for ${DEFAULT_LIMIT}`,
   );
   violations.throwIfAny();
-  // An ISBN is found however it is written.
-  return { query: parseIsbn(text.trim()) ?? text, category, limit: limit || DEFAULT_LIMIT };
+  return { query: readSearchQuery(text), category, limit: limit || DEFAULT_LIMIT };
 }
 
 /**
@@ -51,7 +50,7 @@ async function* matches(
   call: Call,
 ): AsyncGenerator<Positioned<pb.Product>> {
   const ids = await search(db, wanted, call);
-  const scope = { call, query: [wanted.query, wanted.category] };
+  const scope = { call, query: [wanted.query.text, wanted.category] };
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
     const products: Map<string, Product> = await findProducts(db, batch);

@@ -10,7 +10,7 @@ import { change, readChange } from './change.ts';
 export function updateBook(db: Database): Unary<pb.UpdateBookRequest, pb.Book> {
   return async (request, call) => {
     const book = request.getBook() ?? new pb.Book();
-    const wanted = readChange('book', BOOK, {
+    const wanted = readChange(BOOK, {
       id: book.getId(),
       etag: book.getEtag(),
       input: fromBookMessage(book),

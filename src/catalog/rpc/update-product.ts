@@ -9,7 +9,7 @@ import { fromProductMessage, toProductMessage } from './product-message.ts';
 export function updateProduct(db: Database): Unary<pb.UpdateProductRequest, pb.Product> {
   return async (request, call) => {
     const product = request.getProduct() ?? new pb.Product();
-    const wanted = readChange('product', PRODUCT, {
+    const wanted = readChange(PRODUCT, {
       id: product.getId(),
       etag: product.getEtag(),
       input: fromProductMessage(product),

@@ -1,0 +1,148 @@
+// A catalog for a spec file: its own database, real replicas on loopback, and calls as the gateway or a service makes them.
+import { Client, credentials, Metadata, type MethodDefinition, type ServiceError } from '@grpc/grpc-js';
+import type { Database } from '../../runtime/database.ts';
+import { newId } from '../../runtime/ids.ts';
+import { PeerError } from '../../runtime/peer-error.ts';
+import { silentLog, testDatabase } from '../../runtime/testing/database.ts';
+import { createApp } from '../app.ts';
+import { type Config, readConfig } from '../config.ts';
+
+export interface Replica {
+  /** Calls a method; rejects with a PeerError. A fresh x-request-id goes along unless `headers` bring one. */
+  call<Q, R>(method: MethodDefinition<Q, R>, request: Q, headers?: Record<string, string>): Promise<R>;
+  /** The reply as it came over the wire. */
+  callRaw<Q>(
+    method: Pick<MethodDefinition<Q, unknown>, 'path' | 'requestSerialize'>,
+    request: Q,
+    headers?: Record<string, string>,
+  ): Promise<Buffer>;
+  /** Reads a stream to its end. A refusal is the last element's place: it rejects, with what came before in `seen`. */
+  stream<Q, R>(method: MethodDefinition<Q, R>, request: Q, seen?: R[]): Promise<R[]>;
+  readonly client: Client;
+  stop(): Promise<void>;
+}
+
+export interface TestCatalog extends Replica {
+  /** The test's own way into the database. */
+  readonly db: Database;
+  replica(env?: Partial<Config>): Promise<Replica>;
+  close(): Promise<void>;
+}
+
+/** Replicas start without maintenance, so that nothing but the test changes its data. */
+export async function startCatalog(): Promise<TestCatalog> {
+  const database = await testDatabase({ service: 'catalog' });
+  const replicas: Replica[] = [];
+  const replica = async (changes: Partial<Config> = {}) => {
+    const config = {
+      ...readConfig({
+        LISTEN: '127.0.0.1:0',
+        MESH: '127.0.0.1:1',
+        DATABASE_URL: database.url,
+        INSTANCE: `catalog-${replicas.length + 1}`,
+        PAGE_TOKEN_SECRET: 'a secret of the test suite',
+      }),
+      ...changes,
+    };
+    const made = await startReplica(config);
+    replicas.push(made);
+    return made;
+  };
+  const first = await replica();
+  return {
+    ...first,
+    db: database.db,
+    replica,
+    async close() {
+      await Promise.all(replicas.map((each) => each.stop()));
+      await database.close();
+    },
+  };
+}
+
+async function startReplica(config: Config): Promise<Replica> {
+  const app = createApp(config, silentLog());
+  await app.health.start();
+  const address = await app.server.listen(config.listen);
+  const client = new Client(address, credentials.createInsecure(), { 'grpc.enable_retries': 0 });
+
+  function unary<Q, R>(
+    method: Pick<MethodDefinition<Q, unknown>, 'path' | 'requestSerialize'>,
+    decode: (bytes: Buffer) => R,
+    request: Q,
+    headers: Record<string, string>,
+  ): Promise<R> {
+    return new Promise((resolve, reject) => {
+      const done = (error: ServiceError | null, reply?: R) => {
+        if (error) reject(new PeerError(method.path, error));
+        else resolve(reply!);
+      };
+      client.makeUnaryRequest(
+        method.path,
+        method.requestSerialize,
+        decode,
+        request,
+        metadataOf(headers),
+        deadline(),
+        done,
+      );
+    });
+  }
+
+  return {
+    client,
+    call: (method, request, headers = {}) => unary(method, method.responseDeserialize, request, headers),
+    callRaw: (method, request, headers = {}) => unary(method, (bytes) => bytes, request, headers),
+    stream: <Q, R>(method: MethodDefinition<Q, R>, request: Q, seen: R[] = []) =>
+      new Promise<R[]>((resolve, reject) => {
+        client
+          .makeServerStreamRequest(
+            method.path,
+            method.requestSerialize,
+            method.responseDeserialize,
+            request,
+            metadataOf({}),
+            deadline(),
+          )
+          .on('data', (frame: R) => seen.push(frame))
+          .on('error', (error: ServiceError) => reject(new PeerError(method.path, error)))
+          .on('end', () => resolve(seen));
+      }),
+    async stop() {
+      client.close();
+      await app.server.stop(5_000);
+      app.health.stop();
+      await app.stop();
+    },
+  };
+}
+
+const deadline = () => ({ deadline: Date.now() + 10_000 });
+
+function metadataOf(headers: Record<string, string>): Metadata {
+  const metadata = new Metadata();
+  const all = {
+    'x-request-id': newId(),
+    'x-plaza-caller': 'spiffe://plaza.local/ns/plaza/sa/gateway',
+    ...headers,
+  };
+  for (const [name, value] of Object.entries(all)) metadata.set(name, value);
+  return metadata;
+}
+
+/** For assert.rejects: a refusal with this code and reason, and, where given, these fields violated. */
+export function refusal(code: number, reason: string, fields?: readonly string[]) {
+  return (error: unknown): boolean => {
+    if (!(error instanceof PeerError)) throw error;
+    const got = {
+      code: error.code,
+      reason: error.reason,
+      ...(fields && { fields: error.violations.map((v) => v.field) }),
+    };
+    const want = { code, reason, ...(fields && { fields }) };
+    if (JSON.stringify(got) === JSON.stringify(want)) return true;
+    throw new Error(
+      `refused with ${JSON.stringify(got)} instead of ${JSON.stringify(want)}: ${error.message}`,
+    );
+  };
+}
