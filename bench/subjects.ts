@@ -1,0 +1,143 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import catalogGrpc from '../gen/plaza/catalog/v1/catalog_grpc_pb.js';
+import catalogPb from '../gen/plaza/catalog/v1/catalog_pb.js';
+import ordersGrpc from '../gen/plaza/orders/v1/orders_grpc_pb.js';
+import ordersPb from '../gen/plaza/orders/v1/orders_pb.js';
+import type { RunningMesh } from '../local/mesh.ts';
+import { as, directClient, jsonClient, reply } from './clients.ts';
+import { serverCpu } from './cpu.ts';
+import { product } from './replies.ts';
+
+export interface Subject {
+  name: 'GetProduct' | 'CreateOrder';
+  variant: 'direct' | 'mesh' | 'floor';
+  call: () => Promise<void>;
+  cpuSeconds: () => number;
+  prepare?: () => Promise<void>;
+  restore?: () => Promise<void>;
+}
+
+/** Enough that no order waits for the row of another. */
+const products = 200;
+
+/** The calls to measure, on a mesh with products of its own and a user. */
+export async function prepareSubjects(mesh: RunningMesh, concurrency: number): Promise<Subject[]> {
+  const socketOf = (service: string): string =>
+    mesh.placement.replicas.find((replica) => replica.service === service)!.socket;
+  const json = jsonClient(mesh.gatewayUrl, concurrency);
+  const catalog = directClient(catalogGrpc.CatalogClient, socketOf('catalog'));
+  const orders = directClient(ordersGrpc.OrdersClient, socketOf('orders'));
+
+  const ids = await createProducts(catalog);
+  const { id: user, token } = await signUp(json);
+  let turn = 0;
+  const next = (): string => ids[turn++ % ids.length]!;
+  const cpuSeconds = serverCpu(mesh);
+
+  const getDirect = async (): Promise<void> => {
+    const request = new catalogPb.GetProductRequest();
+    request.setId(next());
+    await reply((done) => catalog.getProduct(request, done));
+  };
+  const orderDirect = async (): Promise<void> => {
+    const request = new ordersPb.CreateOrderRequest();
+    for (const id of [next(), next()]) {
+      const item = new ordersPb.CreateOrderRequest.Item();
+      item.setProductId(id);
+      item.setQuantity(1);
+      request.addItems(item);
+    }
+    request.setRequestId(crypto.randomUUID());
+    await reply((done) => orders.createOrder(request, as(user, 'customer'), done));
+  };
+  const getJson = async (): Promise<void> => void (await json.call('GET', `/v1/products/${next()}`, 200));
+  const orderJson = async (): Promise<void> => {
+    const items = [next(), next()].map((productId) => ({ productId, quantity: 1 }));
+    await json.call('POST', '/v1/orders', 201, { items, requestId: crypto.randomUUID() }, token);
+  };
+
+  return [
+    { name: 'GetProduct', variant: 'direct', call: getDirect, cpuSeconds },
+    { name: 'GetProduct', variant: 'mesh', call: getJson, cpuSeconds },
+    floor(mesh, 'GetProduct', 'catalog', getJson),
+    { name: 'CreateOrder', variant: 'direct', call: orderDirect, cpuSeconds },
+    { name: 'CreateOrder', variant: 'mesh', call: orderJson, cpuSeconds },
+    floor(mesh, 'CreateOrder', 'orders', orderJson),
+  ];
+}
+
+/** The same call with a bare server on the service's own socket, behind the same two Envoys. */
+function floor(
+  mesh: RunningMesh,
+  name: Subject['name'],
+  service: string,
+  call: () => Promise<void>,
+): Subject {
+  const replica = mesh.placement.replicas.find((one) => one.service === service)!;
+  let echo: ReturnType<typeof spawn> | undefined;
+  return {
+    name,
+    variant: 'floor',
+    call,
+    cpuSeconds: serverCpu(mesh, () => (echo?.pid ? [echo.pid] : [])),
+    async prepare() {
+      mesh.setRestart(replica.name, false);
+      mesh.kill(replica.name, 'SIGKILL');
+      rmSync(replica.socket, { force: true });
+      echo = spawn(process.execPath, ['bench/echo.ts', replica.socket], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await once(echo.stdout!, 'data');
+      await answers(call);
+    },
+    async restore() {
+      const ended = once(echo!, 'exit');
+      echo!.kill();
+      await ended;
+      rmSync(replica.socket, { force: true });
+      await mesh.revive(replica.name);
+      await answers(call);
+    },
+  };
+}
+
+/** Waits until the proxies have found the server again. */
+async function answers(call: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  for (let inRow = 0; inRow < 20; ) {
+    try {
+      await call();
+      inRow++;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      inRow = 0;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+async function createProducts(catalog: InstanceType<typeof catalogGrpc.CatalogClient>): Promise<string[]> {
+  const run = crypto.randomUUID().slice(0, 8);
+  return Promise.all(
+    Array.from({ length: products }, async (_, index) => {
+      const wanted = catalogPb.Product.deserializeBinary(product());
+      wanted.setSku(`BENCH-${run}-${index}`);
+      wanted.setStock(1_000_000_000);
+      const request = new catalogPb.CreateProductRequest();
+      request.setProduct(wanted);
+      const created = await reply<catalogPb.Product>((done) =>
+        catalog.createProduct(request, as(crypto.randomUUID(), 'staff'), done),
+      );
+      return created.getId();
+    }),
+  );
+}
+
+async function signUp(json: ReturnType<typeof jsonClient>): Promise<{ id: string; token: string }> {
+  const account = { email: `${crypto.randomUUID()}@bench.example`, password: crypto.randomUUID() };
+  const user = JSON.parse(await json.call('POST', '/v1/users', 201, { ...account, fullName: 'Bench' }));
+  const session = JSON.parse(await json.call('POST', '/v1/sessions', 200, account));
+  return { id: user.id, token: session.accessToken };
+}
