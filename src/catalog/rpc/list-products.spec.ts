@@ -71,7 +71,10 @@ describe('ListProducts', () => {
     ['', time],
     ['createTime', time],
     ['name', (p: pb.Product) => p.getName()!],
-    ['price', (p: pb.Product) => `${p.getPrice()!.getCurrencyCode()} ${p.getPrice()!.getUnits()}`],
+    [
+      'price',
+      (p: pb.Product) => `${p.getPrice()!.getCurrencyCode()} ${String(p.getPrice()!.getUnits()).padStart(3)}`,
+    ],
     ['sku', (p: pb.Product) => p.getSku()!],
   ] as const) {
     for (const direction of ['', ' desc']) {

@@ -5,6 +5,7 @@ import grpcPb from '../../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
 import { newId } from '../../runtime/ids.ts';
 import { PeerError } from '../../runtime/peer-error.ts';
+import { testCall } from '../../runtime/testing/call.ts';
 import { type Replica, refusal, startCatalog } from '../testing/catalog.ts';
 import {
   adjust,
@@ -17,6 +18,7 @@ import {
   reserve,
   updateProduct,
 } from '../testing/messages.ts';
+import { reserveStock } from './reserve-stock.ts';
 
 const { CatalogService, InventoryService } = grpcPb;
 const catalog = await startCatalog();
@@ -259,5 +261,23 @@ describe('ReserveStock', () => {
     });
     assert.equal((await attempt!).getState(), pb.Reservation.State.HELD);
     await assert.rejects(catalog.call(InventoryService.adjustStock, adjust(lamp, -1)), OUT_OF_STOCK);
+  });
+
+  it('that dies inside its transaction leaves nothing, and after its commit is found by the repeat', async () => {
+    const lamp = await add(5);
+    for (const [point, held] of [
+      ['catalog.reserve.inside', 0n],
+      ['catalog.reserve.after-commit', 2n],
+    ] as const) {
+      const id = newId();
+      const dying = reserveStock(catalog.db, 60, (passed) => {
+        if (passed === point) throw new Error('dead');
+      });
+      await assert.rejects(dying(reserve(id, [[lamp, 2]]), testCall()), /dead/);
+      assert.deepEqual(await stockOf(lamp), [5n, held]);
+      await hold(id, [[lamp, 2]]);
+      assert.deepEqual(await stockOf(lamp), [5n, 2n]);
+      await catalog.call(InventoryService.releaseReservation, release(id));
+    }
   });
 });
