@@ -102,6 +102,8 @@ describe('a payment', () => {
         if (random() < 0.5) await persist(() => pay(depsOf(database.db), order));
         let givenBack = false;
         const voiding = async (turns: Turns) => {
+          // Otherwise most voids would come before any capture begins.
+          for (let pause = Math.floor(random() * 12); pause > 0; pause--) await turns.run(async () => {});
           await giveBack(atTurns(turns), order);
           givenBack = true;
         };
