@@ -81,6 +81,8 @@ function connect(url: string, directory: string, names: string[]): Knex {
     pool: { min: 1, max: 1 },
     acquireConnectionTimeout: 10_000,
     migrations: {
+      // refuseNewer says it better
+      disableMigrationsListValidation: true,
       migrationSource: {
         getMigrations: async () => names,
         getMigrationName: (name: string) => name,
