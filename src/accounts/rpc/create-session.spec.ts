@@ -3,6 +3,8 @@ import { createPublicKey } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import jwt from 'jsonwebtoken';
 import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import { backgroundCall } from '../../runtime/call.ts';
+import { silentLog } from '../../runtime/testing/database.ts';
 import { accountLocks } from '../testing/account-locks.ts';
 import {
   Accounts,
@@ -14,6 +16,7 @@ import {
   startAccounts,
   type TestAccounts,
 } from '../testing/accounts.ts';
+import { createSession } from './create-session.ts';
 
 let accounts: TestAccounts;
 let replica: TestAccounts;
@@ -25,6 +28,8 @@ after(async () => {
   await replica.stop();
   await accounts.stop();
 });
+
+const unexpected = () => Promise.reject(new Error('is not to be called'));
 
 const credentials = (email: string, password: string) =>
   build(accountsPb.CreateSessionRequest, { email, password });
@@ -123,6 +128,16 @@ test('an email that is nobody’s is locked as well', async () => {
   for (let n = 0; n < 5; n++)
     assert.equal(await refused(accounts, 'ghost@example.com'), 'UNAUTHENTICATED INVALID_CREDENTIALS');
   assert.equal(await refused(replica, 'ghost@example.com'), 'RESOURCE_EXHAUSTED TOO_MANY_FAILURES');
+});
+
+test('a locked account costs no hash', async () => {
+  for (let n = 0; n < 5; n++) await refused(accounts, 'costly@example.com');
+  const passwords = { hash: unexpected, verify: unexpected };
+  const handler = createSession(accounts.database.db, passwords, { signer: unexpected });
+  const call = backgroundCall({ method: 'spec', log: silentLog() });
+  await assert.rejects(async () => handler(credentials('costly@example.com', PASSWORD), call), {
+    reason: 'TOO_MANY_FAILURES',
+  });
 });
 
 test('a success forgets the failures before it', async () => {

@@ -10,6 +10,7 @@ let accounts: TestAccounts;
 /** Named 0 to 24, ten of them made in the same millisecond. */
 before(async () => {
   accounts = await startAccounts();
+  const ids = Array.from({ length: 25 }, newId).sort();
   for (let n = 0; n < 25; n++) {
     const time = new Date(Date.UTC(2026, 0, 1) + Math.max(0, n - 9) * 1_000);
     const roles: Role[] = n === 7 ? ['customer', 'admin'] : ['customer'];
@@ -18,7 +19,7 @@ before(async () => {
       text: `insert into users (id, email, username, full_name, roles, password_hash, create_time)
              values ($1::uuid, $2::text, $3::text, $4::text, $5::text[], '$argon2id$none', $6::timestamptz)`,
       values: [
-        newId(),
+        ids[n],
         `User${n}@example.com`,
         `user${n}`,
         n === 3 ? '100% Ada_B' : `Number ${n}`,

@@ -4,6 +4,7 @@ import fieldMaskPb from 'google-protobuf/google/protobuf/field_mask_pb.js';
 import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { newId } from '../../runtime/ids.ts';
 import { Accounts, as, build, STAFF, startAccounts, type TestAccounts } from '../testing/accounts.ts';
+import { untilBlocked } from '../testing/until-blocked.ts';
 
 let accounts: TestAccounts;
 before(async () => {
@@ -76,7 +77,7 @@ test('names every field that is wrong at once, and the mask', async () => {
     ['email', 'username', 'fullName', 'updateMask'],
   );
   const malformed = await accounts.refusal(Accounts.updateUser, change('x', {}), as(user));
-  assert.match(malformed.violations.join(), /^user\.id: /);
+  assert.match(malformed.violations.join(), /^id: /);
   const empty = await accounts.refusal(Accounts.updateUser, new accountsPb.UpdateUserRequest(), as(user));
   assert.match(empty.violations.join(), /^user: /);
 });
@@ -106,13 +107,19 @@ test('an etag or If-Match header that is not the current one is ABORTED, and bot
 });
 
 test('of two changes of one etag at once one is effective', async () => {
+  const { db } = accounts.database;
   const user = await accounts.signUp();
-  const twins = await Promise.allSettled(
-    ['Left', 'Right'].map((fullName) =>
-      accounts.call(Accounts.updateUser, change(user.getId(), { fullName, etag: user.getEtag() }), as(user)),
-    ),
-  );
-  assert.deepEqual(twins.map((twin) => twin.status).sort(), ['fulfilled', 'rejected']);
+  const update = (fullName: string) =>
+    accounts.call(Accounts.updateUser, change(user.getId(), { fullName, etag: user.getEtag() }), as(user));
+  // Both are held up until both are under way.
+  const twins = await db.transaction(async (tx) => {
+    await tx.run(`select from users where id = '${user.getId()}' for update`);
+    const both = Promise.allSettled([update('Left'), update('Right')]);
+    await untilBlocked(db, 2);
+    return [both];
+  });
+  const statuses = (await twins[0]!).map((twin) => twin.status);
+  assert.deepEqual(statuses.sort(), ['fulfilled', 'rejected']);
 });
 
 test('a repeat with its key or request id gets the first answer, not a mismatch', async () => {

@@ -1,7 +1,7 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import type { Database, Tx } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
-import { checkEtag, expectedVersion } from '../../runtime/etag.ts';
+import { checkEtag } from '../../runtime/etag.ts';
 import { keyed } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
@@ -18,10 +18,8 @@ export const updateUser =
   async (request, call) => {
     const given = request.getUser();
     if (!given) throw invalidField('user', 'is required');
-    const id = addressedUser(call, given.getId(), 'user.id');
+    const id = addressedUser(call, given.getId());
     const changes = readChanges(given, request.getUpdateMask()?.getPathsList());
-    // Refuses an etag that differs from the If-Match header before anything is done.
-    expectedVersion(call, given.getEtag());
 
     return keyed(db, call, { key: '', request, serialize: encodeUser }, async (tx) => {
       const user = await lockUser(tx, id);

@@ -1,5 +1,6 @@
 // The failures of an account as tests see them: in the database.
 import type { TestAccounts } from './accounts.ts';
+import { untilBlocked } from './until-blocked.ts';
 
 export function accountLocks({ database }: Pick<TestAccounts, 'database'>) {
   const { db } = database;
@@ -25,22 +26,9 @@ export function accountLocks({ database }: Pick<TestAccounts, 'database'>) {
           values: [email],
         });
         result = attempt();
-        await blocked(db);
+        await untilBlocked(db, 1);
       });
       return result!;
     },
   };
-}
-
-/** Waits until somebody waits for a lock. */
-async function blocked(db: TestAccounts['database']['db']): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (Date.now() < deadline) {
-    const waiting = await db.query({
-      name: 'spec-blocked',
-      text: `select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
-    });
-    if (waiting.length > 0) return;
-  }
-  throw new Error('nobody waits for a lock');
 }
