@@ -2,24 +2,32 @@
 export function prettyLine(name: string, line: string): string | undefined {
   const fields = parse(line);
   if (fields === undefined) return line.trim() === '' ? undefined : `${label(name)} ${line}`;
-  const method = String(fields.method ?? '');
-  const path = String(fields.path ?? '');
-  if (/grpc\.health\.v1\.Health/.test(method + path)) return undefined;
-  const { time, level, msg, service: _service, instance: _instance, ...rest } = fields;
-  const clock = /T(\d\d:\d\d:\d\d(?:\.\d{1,3})?)/.exec(String(time ?? rest.start_time ?? ''))?.[1] ?? '';
-  const text = [
-    clock,
-    label(name),
-    typeof level === 'string' && level !== 'info' ? level.toUpperCase() : '',
-    msg,
-  ].filter((part) => part !== undefined && part !== '');
-  return [...text, ...Object.entries(rest).map(pair)].join(' ');
+  const { time, start_time: start, level, msg, service: _service, instance: _instance, ...rest } = fields;
+  const { method, rpc, path, ...others } = rest;
+  if (/grpc\.health\.v1\.Health/.test([method, rpc, path].join(' '))) return undefined;
+  const clock = /T(\d\d:\d\d:\d\d(?:\.\d{1,3})?)/.exec(String(time ?? start ?? ''))?.[1];
+  const severity = typeof level === 'string' && level !== 'info' ? level.toUpperCase() : undefined;
+  const what =
+    msg === 'call' && typeof method === 'string' ? callText(method, others) : generalText(msg, rest);
+  return [clock, label(name), severity, what].filter(Boolean).join(' ');
 }
 
 const label = (name: string): string => name.padEnd(12);
 
-function pair([key, value]: [string, unknown]): string {
-  return `${key}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
+/** `Catalog/ListProducts OK 4.2 ms from gateway request=…` */
+function callText(method: string, fields: Record<string, unknown>): string {
+  const { code, ms, caller, requestId, traceId: _traceId, ...others } = fields;
+  const name = method.slice(method.lastIndexOf('.') + 1);
+  return [`${name} ${code} ${ms} ms from ${caller}`, ...pairs(others), `request=${requestId}`].join(' ');
+}
+
+const generalText = (msg: unknown, fields: Record<string, unknown>): string =>
+  [...(msg === undefined ? [] : [String(msg)]), ...pairs(fields)].join(' ');
+
+function pairs(fields: Record<string, unknown>): string[] {
+  return Object.entries(fields).map(
+    ([key, value]) => `${key}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+  );
 }
 
 function parse(line: string): Record<string, unknown> | undefined {

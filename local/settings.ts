@@ -8,8 +8,8 @@ export interface Settings {
   envoyBin: string | undefined;
 }
 
-/** The state of `make up`; nothing of a run is anywhere else. */
-export const STATE_DIR = '.plaza';
+/** The state of `make up`, relative to the root of the checkout; nothing of a run is anywhere else. PLAZA_DIR is for tests of it. */
+export const STATE_DIR = process.env.PLAZA_DIR || '.plaza';
 
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const { PORT_OFFSET, POSTGRES_URL, ENVOY_BIN } = env;

@@ -41,7 +41,7 @@ export interface MeshOptions {
   envoyBin?: string | undefined;
   /** Progress and incidents, a line each. */
   log?: (line: string) => void;
-  /** Gives the start up and ends what has been started. */
+  /** Gives the start up and ends what has been started. Without it, a signal that ends this process ends the mesh first. */
   signal?: AbortSignal;
 }
 
@@ -56,7 +56,8 @@ export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
   const crew = createCrew(paths.journal, log);
   crew.atEnd(release);
   const aborted = (): void => void crew.stop();
-  options.signal?.addEventListener('abort', aborted);
+  if (options.signal) options.signal.addEventListener('abort', aborted);
+  else endWithProcess(crew);
   try {
     const orphans = await endOrphans(paths.journal);
     if (orphans.length > 0) log(`Ended what a killed run had left: ${orphans.join(', ')}`);
@@ -112,6 +113,18 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
     ]),
   );
   return runningMesh({ context, postgres, gateway, pairs, crew });
+}
+
+/** For a test that is interrupted: its children have sessions of their own, where Ctrl-C does not reach them. */
+function endWithProcess(crew: Crew): void {
+  const handlers = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((name) => {
+    const handler = (): void => void crew.stop().finally(() => process.exit(1));
+    process.once(name, handler);
+    return { name, handler };
+  });
+  crew.atEnd(() => {
+    for (const { name, handler } of handlers) process.off(name, handler);
+  });
 }
 
 async function startGateway({ mesh, placement, paths, envoy, watcher }: ReplicaContext): Promise<Child> {

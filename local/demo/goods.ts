@@ -161,7 +161,7 @@ function products(range: Range): Goods[] {
         name: `${kind} ${thing}`,
         description: range.describe(thing, kind),
         category: range.category,
-        price: money(range.currency, cents + Math.round((cents * k) / 4)),
+        price: money(range.currency, cents + 10 * Math.round((cents * k) / 40)),
         stock: 5 + ((i * 37 + k * 11) % 120),
       };
       return { sku, path: '/v1/products', body } as const;
