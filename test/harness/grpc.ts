@@ -22,8 +22,34 @@ export function methodDefinition(method: string): MethodDefinition<object, objec
   const [service, name] = method.split('/') as [string, string];
   const found = (loaded[service] as ServiceDefinition | undefined)?.[name];
   if (!found) throw new Error(`there is no method ${method} in the descriptor set`);
-  return found;
+  return {
+    ...found,
+    requestSerialize: (request) => found.requestSerialize(renamed(request, snake) as object),
+    responseDeserialize: (bytes) => renamed(found.responseDeserialize(bytes), camel) as object,
+  };
 }
+
+/** A descriptor set knows the names of the proto only; tests are written in those of JSON. */
+function renamed(value: unknown, rename: (name: string) => string): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => renamed(item, rename));
+    return items.length > 0 && items.every(isMapEntry)
+      ? Object.fromEntries(items.map(({ key, value: v }) => [key, v]))
+      : items;
+  }
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [rename(name), renamed(inner, rename)]),
+  );
+}
+
+/** A map arrives as its entries, because a descriptor set says no more of it. */
+function isMapEntry(item: unknown): item is { key: string; value: unknown } {
+  return typeof item === 'object' && item !== null && Object.keys(item).join() === 'key,value';
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const camel = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 export interface GrpcOptions {
   token?: string | undefined;

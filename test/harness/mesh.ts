@@ -76,6 +76,7 @@ export async function startTestMesh(name: string, options: Options = {}): Promis
         );
         const client = grpcClient(`127.0.0.1:${found.inboundPort}`, tls, {
           'grpc.default_authority': found.service,
+          'grpc.ssl_target_name_override': found.service,
         });
         clients.push(client);
         return client;

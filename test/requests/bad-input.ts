@@ -463,7 +463,7 @@ const wire: BadInput[] = [
     ],
     [403, 400, 404, 426],
   ),
-  raw('HTTP/0.9 is refused', ['GET /v1/products'], 400),
+  raw('HTTP/0.9 is refused', ['GET /v1/products'], [400, 426]),
   raw('noise is refused', ['\u0016\u0003\u0001\u0002\u0000'], 400),
 ];
 

@@ -395,7 +395,7 @@ export const productCases: Case[] = [
     name: 'a mask names no unknown field',
     as: 'staff',
     method: `${CATALOG}/UpdateProduct`,
-    request: (w) => ({ product: { id: w.kept.product }, updateMask: { paths: ['create_time'] } }),
+    request: (w) => ({ product: { id: w.kept.product }, updateMask: { paths: ['colour'] } }),
     want: wrong('updateMask'),
   },
   {
@@ -419,6 +419,22 @@ export const productCases: Case[] = [
         category: `cat-${w.run}`,
         price: price(20),
       },
+    }),
+    want: ok({ name: 'Replaced', description: absent, imageUrl: absent, stock: 10, price: money('EUR', 20) }),
+  },
+  {
+    name: 'so does the mask *',
+    as: 'staff',
+    method: `${CATALOG}/UpdateProduct`,
+    request: (w) => ({
+      product: {
+        id: w.kept.product,
+        sku: `LAMP-${w.run}`,
+        name: 'Replaced',
+        category: `cat-${w.run}`,
+        price: price(20),
+      },
+      updateMask: { paths: ['*'] },
     }),
     want: ok({ name: 'Replaced', description: absent, imageUrl: absent, stock: 10, price: money('EUR', 20) }),
   },

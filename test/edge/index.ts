@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { callWeb } from '../harness/grpc-web.ts';
+import { http } from '../harness/http.ts';
+import type { TestMesh } from '../harness/mesh.ts';
+import { hasNothingOfTheInside } from '../requests/run-bad-input.ts';
+import { createWorld, type World } from '../requests/world.ts';
+import { jsonInside } from './json-inside.ts';
+import { versions } from './versions.ts';
+
+/** What the gateway does for clients, beside letting them through. */
+export function edge(mesh: () => TestMesh): void {
+  describe('the edge', () => {
+    let world: World;
+    before(async () => {
+      world = await createWorld(mesh().target);
+    });
+    const ask = (request: Parameters<typeof http>[1]) => http(mesh().target.httpUrl, request);
+
+    describe('CORS', () => {
+      const preflight = (origin: string, path = '/v1/orders') =>
+        ask({
+          method: 'OPTIONS',
+          path,
+          headers: {
+            origin,
+            'access-control-request-method': 'POST',
+            'access-control-request-headers': 'authorization,content-type,idempotency-key',
+          },
+        });
+
+      for (const origin of [
+        'http://localhost:3000',
+        'http://localhost',
+        'https://localhost:8443',
+        'http://127.0.0.1:5173',
+      ]) {
+        test(`a preflight of ${origin} is granted`, async () => {
+          const reply = await preflight(origin);
+          assert.ok([200, 204].includes(reply.status));
+          assert.equal(reply.headers['access-control-allow-origin'], origin);
+          for (const header of [
+            'authorization',
+            'content-type',
+            'idempotency-key',
+            'x-grpc-web',
+            'grpc-timeout',
+          ]) {
+            assert.match(
+              String(reply.headers['access-control-allow-headers']),
+              new RegExp(`\\b${header}\\b`),
+            );
+          }
+          for (const verb of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+            assert.match(String(reply.headers['access-control-allow-methods']), new RegExp(`\\b${verb}\\b`));
+        });
+      }
+
+      for (const origin of [
+        'https://evil.example',
+        'null',
+        'http://localhost.evil.example',
+        'http://localhost:3000.evil.example',
+        'http://evil.example/http://localhost',
+        'http://xlocalhost',
+      ]) {
+        test(`a preflight of ${origin} is granted nothing`, async () => {
+          const reply = await preflight(origin);
+          assert.equal(reply.headers['access-control-allow-origin'], undefined);
+          assert.equal(reply.headers['access-control-allow-methods'], undefined);
+        });
+        test(`${origin} may not read an answer`, async () => {
+          const reply = await ask({ path: '/v1/products?pageSize=1', headers: { origin } });
+          assert.equal(reply.headers['access-control-allow-origin'], undefined);
+        });
+      }
+
+      test('an allowed origin reads answers, refusals, and the headers it needs', async () => {
+        for (const path of ['/v1/products?pageSize=1', '/v1/users/me', '/v1/products/nothing', '/nothing']) {
+          const reply = await ask({ path, headers: { origin: 'http://localhost:3000' } });
+          assert.equal(reply.headers['access-control-allow-origin'], 'http://localhost:3000', path);
+          assert.match(String(reply.headers['access-control-expose-headers']), /x-request-id/, path);
+        }
+      });
+    });
+
+    describe('compression', () => {
+      test('a long answer is compressed for who asks', async () => {
+        for (let i = 0; i < 10; i++) {
+          const body = {
+            sku: world.unique('GZ-'),
+            name: 'Long',
+            category: 'gzip',
+            price: { currencyCode: 'EUR', units: '1' },
+            description: 'word '.repeat(100),
+          };
+          assert.equal(
+            (await ask({ path: '/v1/products', body, token: world.users.staff.token })).status,
+            201,
+          );
+        }
+        const plain = await ask({ path: '/v1/products?category=gzip&orderBy=sku' });
+        const packed = await ask({
+          path: '/v1/products?category=gzip&orderBy=sku',
+          headers: { 'accept-encoding': 'gzip' },
+        });
+        assert.equal(plain.headers['content-encoding'], undefined);
+        assert.equal(packed.headers['content-encoding'], 'gzip');
+        assert.ok(packed.body.length < plain.body.length / 2);
+        assert.deepEqual(JSON.parse(gunzipSync(packed.body).toString()), plain.json);
+      });
+
+      test('a short answer is not', async () => {
+        const reply = await ask({ path: '/v1/users/me', headers: { 'accept-encoding': 'gzip' } });
+        assert.equal(reply.headers['content-encoding'], undefined);
+      });
+
+      test('a compressed success keeps its status', async () => {
+        const body = {
+          sku: world.unique('GZ-'),
+          name: 'Long',
+          category: 'gzip',
+          price: { currencyCode: 'EUR', units: '1' },
+          description: 'word '.repeat(1_000),
+        };
+        const reply = await ask({
+          path: '/v1/products',
+          body,
+          token: world.users.staff.token,
+          headers: { 'accept-encoding': 'gzip' },
+        });
+        assert.equal(reply.status, 201);
+        assert.equal(JSON.parse(gunzipSync(reply.body).toString()).sku, body.sku);
+      });
+    });
+
+    describe('gRPC-Web', () => {
+      test('a unary call is answered', async () => {
+        const reply = await callWeb(mesh().target.httpUrl, 'plaza.catalog.v1.Catalog/ListProducts', {
+          pageSize: 1,
+        });
+        assert.equal(reply.http.status, 200);
+        assert.equal(reply.grpcStatus, 0);
+        assert.equal(reply.messages.length, 1);
+      });
+
+      test('a token counts', async () => {
+        const reply = await callWeb(
+          mesh().target.httpUrl,
+          'plaza.accounts.v1.Accounts/GetUser',
+          { id: 'me' },
+          { token: world.users.customer.token },
+        );
+        assert.equal(reply.messages[0]?.id, world.users.customer.id);
+      });
+
+      test('an error is in the trailers or the headers', async () => {
+        assert.equal(
+          (await callWeb(mesh().target.httpUrl, 'plaza.catalog.v1.Catalog/GetProduct', { id: 'x' }))
+            .grpcStatus,
+          3,
+        );
+        assert.equal(
+          (await callWeb(mesh().target.httpUrl, 'plaza.accounts.v1.Accounts/GetUser', { id: 'me' }))
+            .grpcStatus,
+          16,
+        );
+      });
+
+      test('a method of the mesh is not there', async () => {
+        const reply = await callWeb(
+          mesh().target.httpUrl,
+          'plaza.payments.v1.Payments/Capture',
+          { orderId: 'x' },
+          { token: world.users.admin.token },
+        );
+        assert.notEqual(reply.grpcStatus, 0);
+        assert.equal(reply.messages.length, 0);
+      });
+    });
+
+    describe('HTTPS', () => {
+      const secure = (request: Parameters<typeof http>[1]) => {
+        const ca = readFileSync(join(mesh().placement.certificates, 'ca.crt'));
+        return http(mesh().secureUrl, { ...request, tls: { ca } });
+      };
+      test('the same is served with a certificate for localhost', async () => {
+        const reply = await secure({ path: '/v1/users/me', token: world.users.customer.token });
+        assert.equal(reply.json.id, world.users.customer.id);
+        assert.equal((await secure({ path: '/v1/users/me' })).status, 401);
+      });
+      test('gRPC-Web works there too', async () => {
+        const ca = readFileSync(join(mesh().placement.certificates, 'ca.crt'));
+        const reply = await callWeb(
+          mesh().secureUrl,
+          'plaza.catalog.v1.Catalog/ListProducts',
+          { pageSize: 1 },
+          { tls: { ca } },
+        );
+        assert.equal(reply.grpcStatus, 0);
+      });
+      test('who does not trust the authority does not connect', async () => {
+        await assert.rejects(http(mesh().secureUrl, { path: '/health', timeoutMs: 3_000 }));
+      });
+      test('plain HTTP on the secure port gets no answer', async () => {
+        await assert.rejects(
+          http(mesh().secureUrl.replace('https', 'http'), { path: '/health', timeoutMs: 3_000 }),
+        );
+      });
+    });
+
+    describe('every answer', () => {
+      const answers: [string, () => Promise<Awaited<ReturnType<typeof http>>>][] = [
+        ['a success', () => ask({ path: '/v1/products?pageSize=1' })],
+        [
+          'a created resource',
+          () =>
+            ask({
+              path: '/v1/products',
+              token: world.users.staff.token,
+              body: {
+                sku: world.unique('H-'),
+                name: 'H',
+                category: 'h',
+                price: { currencyCode: 'EUR', units: '1' },
+              },
+            }),
+        ],
+        ['a refusal of a service', () => ask({ path: '/v1/products/x' })],
+        ['a refusal of the gateway', () => ask({ path: '/v1/users/me' })],
+        ['a path that is not there', () => ask({ path: '/nothing' })],
+      ];
+      for (const [what, get] of answers) {
+        test(`${what} has a request id and tells nothing of the inside`, async () => {
+          const [one, two] = [await get(), await get()];
+          assert.match(String(one.headers['x-request-id']), /^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+          assert.notEqual(one.headers['x-request-id'], two.headers['x-request-id']);
+          for (const header of [
+            'x-envoy-upstream-service-time',
+            'x-envoy-decorator-operation',
+            'x-powered-by',
+            'via',
+            'x-plaza-subject',
+            'x-plaza-roles',
+            'x-plaza-caller',
+          ]) {
+            assert.equal(one.headers[header], undefined, header);
+          }
+          assert.equal(one.headers.server ?? 'plaza', 'plaza');
+          const { 'www-authenticate': _, ...headers } = one.headers;
+          hasNothingOfTheInside(JSON.stringify(headers) + one.text);
+        });
+      }
+    });
+
+    versions(mesh);
+    jsonInside(mesh);
+  });
+}
