@@ -19,7 +19,7 @@ export function adjustStock(db: Database): Unary<pb.AdjustStockRequest, pb.Produ
     violations.text('reason', request.getReason(), { min: 0, max: 500 });
     violations.throwIfAny();
 
-    return keyed(
+    const reply = await keyed(
       db,
       call,
       { key: request.getRequestId(), request, serialize: (reply: pb.Product) => reply.serializeBinary() },
@@ -31,6 +31,8 @@ export function adjustStock(db: Database): Unary<pb.AdjustStockRequest, pb.Produ
         return toProductMessage(product);
       },
     );
+    call.log.info({ product: id, delta, reason: request.getReason() }, 'stock adjusted');
+    return reply;
   };
 }
 
