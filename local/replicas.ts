@@ -53,7 +53,7 @@ export async function startReplica(
 export async function retireReplica({ replica, service, sidecar }: Pair): Promise<void> {
   let quiet = 0;
   const drained = async (): Promise<boolean> => {
-    const active = (await sumOfStats(replica.admin, '^http\\..*downstream_rq_active$')) ?? 0;
+    const active = (await sumOfStats(replica.admin, '_in\\.downstream_rq_active$')) ?? 0;
     // Other Envoys may send for a moment after the endpoints changed: quiet once is not enough.
     quiet = active === 0 ? quiet + 1 : 0;
     return quiet >= 3;
