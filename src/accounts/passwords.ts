@@ -17,12 +17,11 @@ const WAITING_PER_CORE = 100;
 /** Hashes at most `cores` passwords at once. */
 export async function createPasswords(cores: number): Promise<Passwords> {
   const slots = createSlots({ running: cores, waiting: cores * WAITING_PER_CORE });
+  // Of 256 random bits, which are nobody's password.
   const nobodysHash = await hash(randomBytes(32), ARGON2ID);
   return {
     hash: (password, signal) => slots(() => hash(password, ARGON2ID), signal),
-    async verify(storedHash, password, signal) {
-      const matches = await slots(() => verify(storedHash ?? nobodysHash, password), signal);
-      return matches && storedHash !== null;
-    },
+    verify: (storedHash, password, signal) =>
+      slots(() => verify(storedHash ?? nobodysHash, password), signal),
   };
 }
