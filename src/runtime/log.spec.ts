@@ -16,12 +16,16 @@ it('a line is JSON with time, level, service and instance', () => {
   assert.deepEqual(rest, { level: 'info', service: 's', instance: 's-1', n: 1, msg: 'hello' });
 });
 
-it('secrets are redacted at the top and one level down', () => {
-  const line = lineOf((log) =>
-    log.info({ password: 'hunter2', user: { refreshToken: 'hunter2', name: 'n' }, authorization: 'hunter2' }),
-  );
+it('secrets are redacted wherever they stand, and the object logged is left as it was', () => {
+  const logged = {
+    password: 'hunter2',
+    user: { refreshToken: 'hunter2', name: 'n' },
+    authorization: 'hunter2',
+  };
+  const line = lineOf((log) => log.child({ token: 'hunter2', kept: 1 }).info(logged));
   assert.doesNotMatch(JSON.stringify(line), /hunter2/);
-  assert.deepEqual(line.user, { refreshToken: '[redacted]', name: 'n' });
+  assert.deepEqual([line.user, line.kept], [{ refreshToken: '[redacted]', name: 'n' }, 1]);
+  assert.equal(logged.user.refreshToken, 'hunter2');
 });
 
 it("an error is logged with its causes, without a driver's data", () => {

@@ -1,11 +1,19 @@
-import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import {
+  type Bindings,
+  type ChildLoggerOptions,
+  type DestinationStream,
+  destination,
+  type Logger,
+  pino,
+} from 'pino';
 
 export type { Logger } from 'pino';
 
-/** Field names whose values never reach the log, at the top of a line and one level down. Request bodies are never logged at all. */
-const SECRET = [
+/** Field names whose values never reach the log, wherever they stand in a line. Request bodies are never logged at all. */
+const SECRET = new Set([
   'password',
   'newPassword',
+  'passwordHash',
   'token',
   'accessToken',
   'refreshToken',
@@ -15,24 +23,47 @@ const SECRET = [
   'card',
   'cardNumber',
   'cookie',
-];
+]);
 
 /** JSON lines on stdout. Lines are written in blocks of 4 KiB or 50 ms, so that logging costs a call no system call. */
 export function createLog(
   options: { service: string; instance: string; level: string },
   stream: DestinationStream = destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 50 }),
 ): Logger {
-  return pino(
+  const log = pino(
     {
       level: options.level,
       base: { service: options.service, instance: options.instance },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: SECRET.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
+      // Not pino's own `redact`: it takes 10 us a line, more than all the rest of a call's bookkeeping.
+      formatters: { level: (label) => ({ level: label }), log: withoutSecrets },
       serializers: { err: describe, error: describe },
     },
     stream,
   );
+  // The formatter above sees the fields of a line, not those that a child is bound to. Children inherit this.
+  const { child } = log;
+  log.child = function (this: Logger, bindings: Bindings, ...rest: [ChildLoggerOptions?]) {
+    return child.call(this, withoutSecrets(bindings), ...rest);
+  } as typeof log.child;
+  return log;
+}
+
+/** The same object where it holds no secret, else a copy without them. */
+function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
+  let clean = fields;
+  for (const key in fields) {
+    const value = fields[key];
+    const kept = SECRET.has(key) ? '[redacted]' : isPlain(value) ? withoutSecrets(value) : value;
+    if (kept === value) continue;
+    if (clean === fields) clean = { ...fields };
+    clean[key] = kept;
+  }
+  return clean;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** The parts of an error that may be logged. A driver's `detail`, `parameters` and the like carry users' data and stay out. */
