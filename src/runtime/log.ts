@@ -42,9 +42,9 @@ export function createLog(
     stream,
   );
   // The formatter above sees the fields of a line, not those that a child is bound to. Children inherit this.
-  const { child } = log;
-  log.child = function (this: Logger, bindings: Bindings, ...rest: [ChildLoggerOptions?]) {
-    return child.call(this, withoutSecrets(bindings), ...rest);
+  const child = log.child as (this: Logger, bindings: Bindings, options?: ChildLoggerOptions) => Logger;
+  log.child = function (this: Logger, bindings: Bindings, options?: ChildLoggerOptions) {
+    return child.call(this, withoutSecrets(bindings), options);
   } as typeof log.child;
   return log;
 }
