@@ -25,6 +25,8 @@ const SECRET = new Set([
   'cookie',
 ]);
 
+type Child = (this: Logger, bindings: Bindings, options?: ChildLoggerOptions) => Logger;
+
 /** JSON lines on stdout. Lines are written in blocks of 4 KiB or 50 ms, so that logging costs a call no system call. */
 export function createLog(
   options: { service: string; instance: string; level: string },
@@ -42,10 +44,11 @@ export function createLog(
     stream,
   );
   // The formatter above sees the fields of a line, not those that a child is bound to. Children inherit this.
-  const child = log.child as (this: Logger, bindings: Bindings, options?: ChildLoggerOptions) => Logger;
-  log.child = function (this: Logger, bindings: Bindings, options?: ChildLoggerOptions) {
+  const child = log.child as unknown as Child;
+  const redacting: Child = function (bindings, options) {
     return child.call(this, withoutSecrets(bindings), options);
-  } as typeof log.child;
+  };
+  log.child = redacting as unknown as typeof log.child;
   return log;
 }
 
