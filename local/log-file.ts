@@ -1,5 +1,15 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /**
  * A log file that children write to by a descriptor of their own, so that they neither cost us time nor break when we are
@@ -24,6 +34,13 @@ export function logFile(file: string, maxBytes = 16 * 1024 * 1024): LogFile {
       truncateSync(file);
     },
   };
+}
+
+/** Keeps the logs of the run before as `<file>.1`, so that what `make logs` shows is this run's. */
+export function setLogsAside(folder: string): void {
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.log'))) {
+    renameSync(join(folder, name), join(folder, `${name}.1`));
+  }
 }
 
 /** The end of a log file in one line, for an error message. */

@@ -4,7 +4,7 @@ import type { Crew } from './crew.ts';
 import { servicePart } from './parts.ts';
 import type { Postgres } from './postgres.ts';
 import { type Child, type ChildState, type Kind, supervise } from './process.ts';
-import { envoyReady, serviceReady } from './ready.ts';
+import { envoyReady, hostsHealthy, serviceReady } from './ready.ts';
 import type { Pair, ReplicaContext } from './replicas.ts';
 import { scale } from './scale.ts';
 import { until } from './until.ts';
@@ -59,11 +59,15 @@ export function runningMesh(parts: Parts): RunningMesh {
     const names = crew.children().map((child) => child.name);
     throw new Error(`There is no process ${name}; there are ${names.join(', ')}.`);
   };
+  const proxyReady = async (child: Child, admin: string): Promise<void> => {
+    await envoyReady(child, admin);
+    await hostsHealthy(child, admin);
+  };
   const ready = async (child: Child): Promise<void> => {
-    if (child === gateway) await envoyReady(child, placement.gatewayAdmin);
+    if (child === gateway) await proxyReady(child, placement.gatewayAdmin);
     for (const { service, sidecar, replica } of pairs.values()) {
       if (child === service) await serviceReady(child, replica.socket);
-      if (child === sidecar) await envoyReady(child, replica.admin);
+      if (child === sidecar) await proxyReady(child, replica.admin);
     }
   };
 

@@ -24,13 +24,17 @@ export async function envoyListens(child: Child, admin: string): Promise<void> {
   await waitFor(child, 'starts', async () => (await askEnvoy(admin, '/server_info')) !== '');
 }
 
-/** Waits until an Envoy takes traffic, has the keys that tokens are verified with, and finds every host healthy. */
+/** Waits until an Envoy takes traffic and has the keys that tokens are verified with. */
 export async function envoyReady(child: Child, admin: string): Promise<void> {
   await waitFor(child, 'is ready', async () => (await askEnvoy(admin, '/ready')).startsWith('LIVE'));
   await waitFor(child, 'has fetched the token keys', async () => {
     const fetched = await sumOfStats(admin, 'jwks_fetch_success$');
     return fetched === undefined || fetched > 0;
   });
+}
+
+/** Waits until an Envoy finds every host of every cluster healthy. */
+export async function hostsHealthy(child: Child, admin: string): Promise<void> {
   await waitFor(child, 'finds every host healthy', async () => {
     const sick = (await hostsOf(admin)).filter((host) => !host.healthy);
     if (sick.length === 0) return true;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { renderEndpoints } from '../envoy/render.ts';
 import { hostsOf } from './envoy-admin.ts';
 import type { Parts } from './mesh.ts';
+import { envoyReady } from './ready.ts';
 import { type Pair, type ReplicaContext, retireReplica, startReplica } from './replicas.ts';
 import { until } from './until.ts';
 import { writeJson } from './write.ts';
@@ -46,6 +47,7 @@ export async function scale(
 
   const names = freeNames(service, Math.max(0, wanted - present.length), new Set(pairs.keys()));
   const arriving = await Promise.all(names.map((name) => startReplica(context, service, name, version)));
+  await Promise.all(arriving.map(({ sidecar, replica }) => envoyReady(sidecar, replica.admin)));
   for (const pair of arriving) {
     pairs.set(pair.replica.name, pair);
     context.placement.replicas.push(pair.replica);

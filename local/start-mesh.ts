@@ -8,13 +8,14 @@ import { startDatabases } from './databases.ts';
 import { envoyBinary } from './envoy-binary.ts';
 import { createLayout, type Layout } from './layout.ts';
 import { takeLock } from './lock.ts';
+import { setLogsAside } from './log-file.ts';
 import { type RunningMesh, runningMesh } from './mesh.ts';
 import { endOrphans } from './orphans.ts';
 import { configFile, envoyPart } from './parts.ts';
 import { anyPorts, preparePlacement } from './placement.ts';
 import { deleteData } from './postgres-account.ts';
 import { type Child, supervise } from './process.ts';
-import { envoyListens, envoyReady } from './ready.ts';
+import { envoyListens, envoyReady, hostsHealthy } from './ready.ts';
 import { type ReplicaContext, startReplica } from './replicas.ts';
 import { freeNames, publishEndpoints } from './scale.ts';
 import { serviceEnv } from './service-env.ts';
@@ -62,6 +63,7 @@ export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
     const orphans = await endOrphans(paths.journal);
     if (orphans.length > 0) log(`Ended what a killed run had left: ${orphans.join(', ')}`);
     if (options.fresh) deleteData(join(paths.data, 'postgres'));
+    setLogsAside(paths.logs);
     return await start(options, paths, crew);
   } catch (error) {
     await crew.stop();
@@ -105,13 +107,15 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
   const pairs = new Map(groups.flat().map((pair) => [pair.replica.name, pair]));
   placement.replicas = [...pairs.values()].map(({ replica }) => replica);
   publishEndpoints(context);
-  await step(
-    'mesh',
-    allSettled([
-      envoyReady(gateway, placement.gatewayAdmin),
-      ...[...pairs.values()].map(({ sidecar, replica }) => envoyReady(sidecar, replica.admin)),
-    ]),
-  );
+  const proxies = [
+    { child: gateway, admin: placement.gatewayAdmin },
+    ...[...pairs.values()].map(({ sidecar, replica }) => ({ child: sidecar, admin: replica.admin })),
+  ];
+  const meshed = proxies.map(async ({ child, admin }) => {
+    await envoyReady(child, admin);
+    await hostsHealthy(child, admin);
+  });
+  await step('mesh', allSettled(meshed));
   return runningMesh({ context, postgres, gateway, pairs, crew });
 }
 
