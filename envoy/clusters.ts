@@ -50,7 +50,8 @@ export function serviceClusters(
     typed_extension_protocol_options: http2(),
     transport_socket: mutualTlsClient(mesh, placement, account, callee.name),
     // With every host unhealthy it is better to say so at once than to try them all the same.
-    common_lb_config: { healthy_panic_threshold: { value: 0 } },
+    // By default a change of health that follows another within a second waits for that second to end, and until then calls go to the dead.
+    common_lb_config: { healthy_panic_threshold: { value: 0 }, update_merge_window: '0s' },
     close_connections_on_host_health_failure: true,
     ignore_health_on_host_removal: true,
     health_checks: [

@@ -45,7 +45,8 @@ end
 local function allowed(rule, query)
   for parameter in query:gmatch('[^&]+') do
     local name = parameter:match('^[^=]*')
-    if rule.body == '*' or name:find('[%%+]') then return false end
+    -- One without a value is passed over by the transcoder, whatever its name.
+    if name == parameter or rule.body == '*' or name:find('[%%+]') then return false end
     name = name:gsub('%u', function(letter) return '_' .. letter:lower() end)
     if rule.body ~= '' and within(name, rule.body) then return false end
     for _, field in ipairs(rule.bound) do
@@ -73,6 +74,8 @@ function envoy_on_request(handle)
   local verb = headers:get(':method')
   local rule = find(verb, path)
   if not rule then return end
+  -- The transcoder takes a trailing slash for nothing, and no method has such a path.
+  if path ~= '/' and path:sub(-1) == '/' then return handle:respond({ [':status'] = '404' }, '') end
   if rule.body ~= '' and not rule.raw and (content_type ~= '' or has_body(headers)) and not is_json(content_type) then
     return handle:respond({ [':status'] = '415' }, '')
   end
