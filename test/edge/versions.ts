@@ -41,7 +41,8 @@ export function versions(mesh: () => TestMesh): void {
       await mesh().scale('catalog', 1, 'v2');
       try {
         for (let i = 0; i < 8; i++) {
-          assert.equal((await pinned('v2')).headers['x-plaza-version'], 'v2');
+          const reply = await pinned('v2');
+          assert.equal(reply.headers['x-plaza-version'], 'v2', reply.text);
           assert.equal(
             (await http(mesh().target.httpUrl, { path: '/v1/products?pageSize=1' })).headers[
               'x-plaza-version'
