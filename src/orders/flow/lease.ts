@@ -12,6 +12,7 @@ export async function keepingLease<T>(db: Database, claim: Claim, work: () => Pr
     // Where it fails somebody may take over, which the lease's token makes harmless.
     extendLease(db, claim, LEASE_MS).catch(() => {});
   }, EXTEND_EVERY_MS);
+  timer.unref();
   try {
     return await work();
   } finally {

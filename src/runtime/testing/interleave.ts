@@ -27,8 +27,10 @@ export async function interleave(
   tasks: readonly ((turns: Turns) => Promise<unknown>)[],
 ): Promise<Outcome[]> {
   const random = mulberry32(options.seed);
-  const waiting = new Map<number, (go: 'on' | 'killed') => void>();
-  const killed = new Set<number>();
+  /** A task may wait more than once: a timer of its own asks for turns too. */
+  const waiting: { id: number; go: () => void }[] = [];
+  /** Tasks that get no more turns. */
+  const over = new Set<number>();
   const outcomes: Outcome[] = tasks.map(() => ({ killed: false, error: undefined }));
   let open = tasks.length;
   let busy = false;
@@ -37,28 +39,35 @@ export async function interleave(
   function next(): void {
     if (open === 0) idle.resolve();
     // Every task that has not ended waits: only then the choice does not depend on time.
-    if (busy || waiting.size < open) return;
-    const ids = [...waiting.keys()].sort((a, b) => a - b);
-    if (ids.length === 0) return;
+    const ids = [...new Set(waiting.map(({ id }) => id))].sort((a, b) => a - b);
+    if (busy || ids.length < open || ids.length === 0) return;
     const id = ids[Math.floor(random() * ids.length)]!;
-    const go = waiting.get(id)!;
-    waiting.delete(id);
     if (random() < (options.killShare ?? 0)) {
       outcomes[id] = { killed: true, error: undefined };
-      killed.add(id);
+      over.add(id);
       open -= 1;
+      forget(id);
       next();
     } else {
       busy = true;
-      go('on');
+      waiting
+        .splice(
+          waiting.findIndex((each) => each.id === id),
+          1,
+        )[0]!
+        .go();
     }
+  }
+
+  function forget(id: number): void {
+    for (let i = waiting.length - 1; i >= 0; i--) if (waiting[i]!.id === id) waiting.splice(i, 1);
   }
 
   const turnsOf = (id: number): Turns => {
     async function run<T>(operation: () => Promise<T>): Promise<T> {
-      if (killed.has(id)) return new Promise(() => {});
-      await new Promise((resolve) => {
-        waiting.set(id, resolve);
+      if (over.has(id)) return new Promise(() => {});
+      await new Promise<void>((go) => {
+        waiting.push({ id, go });
         next();
       });
       try {
@@ -97,6 +106,8 @@ export async function interleave(
       })
       .finally(() => {
         open -= 1;
+        over.add(id);
+        forget(id);
         next();
       });
   }
