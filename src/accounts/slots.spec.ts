@@ -24,7 +24,7 @@ function tasks() {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test('no more tasks run at once than there are slots, the others follow in their order', async () => {
+test('no more tasks run at once than there are slots, the others follow in their order', { timeout: 5_000 }, async () => {
   const { state, task, endNext } = tasks();
   const slots = createSlots({ running: 2, waiting: 10 });
   const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => slots(task(name), open)));
@@ -38,7 +38,7 @@ test('no more tasks run at once than there are slots, the others follow in their
   assert.equal(state.most, 2);
 });
 
-test('who finds the queue full is refused at once, and told when to come again', async () => {
+test('who finds the queue full is refused at once, and told when to come again', { timeout: 5_000 }, async () => {
   const { task, endNext } = tasks();
   const slots = createSlots({ running: 1, waiting: 1 });
   const all = [slots(task('a'), open), slots(task('b'), open)];
@@ -54,7 +54,7 @@ test('who finds the queue full is refused at once, and told when to come again',
   }
 });
 
-test('who stops waiting leaves the queue, with the reason of the signal', async () => {
+test('who stops waiting leaves the queue, with the reason of the signal', { timeout: 5_000 }, async () => {
   const { state, task, endNext } = tasks();
   const slots = createSlots({ running: 1, waiting: 2 });
   const gone = new AbortController();
@@ -72,7 +72,7 @@ test('who stops waiting leaves the queue, with the reason of the signal', async 
   assert.deepEqual(state.started, ['a', 'c']);
 });
 
-test('a task that fails gives its slot back', async () => {
+test('a task that fails gives its slot back', { timeout: 5_000 }, async () => {
   const { task, endNext } = tasks();
   const slots = createSlots({ running: 1, waiting: 1 });
   const failing = slots(task('a', true), open);
