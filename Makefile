@@ -13,7 +13,7 @@ export PORT_OFFSET POSTGRES_URL ENVOY_BIN
 USER_PATH := $(PATH)
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
-INSTALLED := node_modules/.package-lock.json
+INSTALLED := node_modules/.installed-lock.json
 # An option for a command, when its variable is given: $(call option,service,SERVICE) is --service catalog.
 option = $(if $(filter-out undefined,$(origin $(2))),$(if $($(2)),--$(1) '$($(2))'))
 
@@ -24,11 +24,15 @@ help: ## list the targets
 .PHONY: install
 install: $(INSTALLED) ## bring the dependencies (every other target does it when it is due)
 
+# By content, not by age alone: a copied or newly checked out lock file is young and says nothing new. npm ci empties
+# node_modules, and would do so with what a link leads to.
 $(INSTALLED): package-lock.json
-	@command -v npm > /dev/null || { echo "Plaza is installed by npm, and there is none: install Node.js with npm first." >&2; exit 1; }
-	PATH="$(USER_PATH)" npm ci
-	@test -x node_modules/.bin/node || { echo "npm brought no Node for this machine (Linux and macOS, x64 and arm64 have one); are optional packages switched off?" >&2; exit 1; }
-	@touch $@
+	@if cmp -s package-lock.json $@ || [[ ! -e $@ && node_modules/.package-lock.json -nt package-lock.json ]]; then cp package-lock.json $@; exit 0; fi; \
+	if [ -L node_modules ]; then echo "node_modules is a link to another checkout's, whose package-lock.json differs: install there, or remove the link." >&2; exit 1; fi; \
+	command -v npm > /dev/null || { echo "Plaza is installed by npm, and there is none: install Node.js with npm first." >&2; exit 1; }; \
+	PATH="$(USER_PATH)" npm ci; \
+	test -x node_modules/.bin/node || { echo "npm brought no Node for this machine (Linux and macOS, x64 and arm64 have one); are optional packages switched off?" >&2; exit 1; }; \
+	cp package-lock.json $@
 
 ## --- the local run
 
