@@ -41,9 +41,9 @@ after(async () => {
 
 type Reply = { status: string };
 
-function check(service: string): Promise<string> {
+function check(service: string, from = client): Promise<string> {
   return new Promise((resolve, reject) => {
-    client.makeUnaryRequest<object, object>(
+    from.makeUnaryRequest<object, object>(
       Check!.path,
       Check!.requestSerialize,
       Check!.responseDeserialize,
@@ -82,6 +82,20 @@ describe('health', () => {
     await until(() => seen.length === 3);
     assert.deepEqual(seen, ['SERVING', 'NOT_SERVING', 'SERVING']);
     watch.cancel();
+  });
+
+  it('is not set to SERVING by a probe that was under way when it began to drain', async () => {
+    const probed = Promise.withResolvers<boolean>();
+    const own = createHealth({ services: [], probe: () => probed.promise, log: silentLog() });
+    const ownServer = createServer({ log: silentLog(), services: [], health: own });
+    const ownClient = plainClient(await ownServer.listen('127.0.0.1:0'));
+    const started = own.start();
+    own.drain();
+    probed.resolve(true);
+    await started;
+    assert.equal(await check('', ownClient), 'NOT_SERVING');
+    ownClient.close();
+    await ownServer.stop(0);
   });
 
   it('stays NOT_SERVING once it drains, and a watcher does not hold up the shutdown', async () => {

@@ -40,6 +40,14 @@ async function left(): Promise<bigint> {
   return row!.n;
 }
 
+async function attemptsLeft(): Promise<number | undefined> {
+  const [row] = await test.db.query<{ attempts: number }>({
+    name: 'attempts',
+    text: 'select attempts from outbox',
+  });
+  return row?.attempts;
+}
+
 describe('the outbox', () => {
   it('hands every event to one of two relays, once when nothing fails', async () => {
     await appendAll(numbered(200));
@@ -103,29 +111,44 @@ describe('the outbox', () => {
     await stopped;
   });
 
-  it('does not let a handler that outlived its lease undo the work of its successor', async () => {
-    await appendAll(numbered(1));
-    const slow = Promise.withResolvers<void>();
-    let attempts = 0;
-    const aborted = Promise.withResolvers<void>();
-    relay(
-      async (_event, signal) => {
-        attempts++;
-        if (attempts === 1) {
-          signal.addEventListener('abort', () => aborted.resolve());
-          await slow.promise; // resolves while the second attempt holds the lease: must not delete its row
-        } else if (attempts === 2) {
-          slow.resolve();
-          await new Promise((resolve) => setImmediate(resolve));
-          throw new Error('second attempt failed');
-        }
-      },
-      { leaseMs: 100 },
-    ).start();
-    await aborted.promise;
-    await until(() => attempts === 3);
-    await until(async () => (await left()) === 0n);
-  });
+  for (const end of ['success', 'failure'] as const) {
+    it(`does not let the late ${end} of a handler that outlived its lease touch its successor's`, async () => {
+      await appendAll(numbered(1));
+      const late = Promise.withResolvers<void>();
+      const second = Promise.withResolvers<void>();
+      const gate = Promise.withResolvers<void>();
+      let aborted = false;
+      const slow = relay(
+        async (_event, signal) => {
+          await second.promise;
+          aborted = signal.aborted;
+          late.resolve();
+          if (end === 'failure') throw new Error('late');
+        },
+        { leaseMs: 100 },
+      );
+      slow.start();
+      await until(async () => (await attemptsLeft()) === 1);
+      slow.stop();
+      relay(
+        async () => {
+          second.resolve();
+          await gate.promise;
+        },
+        { db: another, leaseMs: 60_000 },
+      ).start();
+      await late.promise;
+      assert.ok(aborted);
+      await slow.stop();
+      const [row] = await test.db.query({
+        name: 'lease',
+        text: `select attempts, available_at > now() + interval '30 seconds' as leased from outbox`,
+      });
+      assert.deepEqual(row, { attempts: 2, leased: true });
+      gate.resolve();
+      await until(async () => (await left()) === 0n);
+    });
+  }
 
   it('repeats a failed event with growing pauses, and passes the others meanwhile', async () => {
     await appendAll([{ type: 'bad', payload: null }, ...numbered(5)]);
