@@ -24,7 +24,9 @@ function tasks() {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-test('no more tasks run at once than there are slots, the others follow in their order', { timeout: 5_000 }, async () => {
+test('no more tasks run at once than there are slots, the others follow in their order', {
+  timeout: 5_000,
+}, async () => {
   const { state, task, endNext } = tasks();
   const slots = createSlots({ running: 2, waiting: 10 });
   const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => slots(task(name), open)));
@@ -38,7 +40,9 @@ test('no more tasks run at once than there are slots, the others follow in their
   assert.equal(state.most, 2);
 });
 
-test('who finds the queue full is refused at once, and told when to come again', { timeout: 5_000 }, async () => {
+test('who finds the queue full is refused at once, and told when to come again', {
+  timeout: 5_000,
+}, async () => {
   const { task, endNext } = tasks();
   const slots = createSlots({ running: 1, waiting: 1 });
   const all = [slots(task('a'), open), slots(task('b'), open)];
