@@ -78,7 +78,7 @@ export function runningMesh(parts: Parts): RunningMesh {
     placement,
     postgres,
     processes: () =>
-      crew.children().map(({ spec, id, state, restarts }) => ({
+      byName(crew.children()).map(({ spec, id, state, restarts }) => ({
         name: spec.name,
         kind: spec.kind,
         pid: id?.pid,
@@ -119,3 +119,5 @@ export function runningMesh(parts: Parts): RunningMesh {
     },
   };
 }
+
+const byName = (children: Child[]): Child[] => children.toSorted((a, b) => a.name.localeCompare(b.name));

@@ -8,7 +8,7 @@ import { postgresAccount, type Way } from './postgres-account.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clearStalePostmaster, ensureCluster } from './postgres-cluster.ts';
 import { closeMaintenanceDatabases, createDatabase, requireVersion } from './postgres-database.ts';
-import { type Child, supervise, type Watcher } from './process.ts';
+import { type Child, isOver, supervise, type Watcher } from './process.ts';
 import { secret } from './secret.ts';
 import { Hopeless, until } from './until.ts';
 
@@ -103,7 +103,7 @@ async function waitUntilReady(adminUrl: string, child: Child | undefined): Promi
   await until(
     'PostgreSQL answers',
     async () => {
-      if (child?.state === 'ended') throw new Hopeless('PostgreSQL ended');
+      if (child && isOver(child)) throw new Hopeless('PostgreSQL ended');
       await requireVersion(adminUrl);
       return true;
     },

@@ -58,6 +58,11 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+/** Whether it neither runs nor will again by itself. */
+export function isOver({ state }: Child): boolean {
+  return state === 'ended' || state === 'stopped';
+}
+
 const STABLE_MS = 10_000;
 const MAX_BACKOFF_MS = 5_000;
 

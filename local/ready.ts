@@ -1,7 +1,7 @@
 import { Client, credentials } from '@grpc/grpc-js';
 import { askEnvoy, hostsOf, sumOfStats } from './envoy-admin.ts';
 import { lastLines } from './log-file.ts';
-import type { Child } from './process.ts';
+import { type Child, isOver } from './process.ts';
 import { Hopeless, until } from './until.ts';
 
 const DEADLINE_MS = 60_000;
@@ -47,7 +47,7 @@ export async function hostsHealthy(child: Child, admin: string): Promise<void> {
 async function waitFor(child: Child, what: string, ready: () => Promise<boolean>): Promise<void> {
   const restarts = child.restarts;
   const check = async (): Promise<boolean> => {
-    if (child.state === 'ended' || child.restarts > restarts + 2) {
+    if (isOver(child) || child.restarts > restarts + 2) {
       throw new Hopeless(
         `${child.name} does not stay up; the end of ${child.spec.logFile}: ${lastLines(child.spec.logFile)}`,
       );
