@@ -27,7 +27,7 @@ export interface TestOrders {
   readonly world: World;
   /** Where the played peers listen. */
   readonly mesh: string;
-  readonly replicas: ReturnType<typeof connect>[];
+  readonly replicas: Replica[];
   close(): Promise<void>;
 }
 
@@ -37,28 +37,38 @@ export async function startOrders(replicas = 1): Promise<TestOrders> {
   const world = createWorld();
   const peers = createServer({ log: silentLog(), services: world.services() });
   const mesh = await peers.listen('127.0.0.1:0');
-  const apps = Array.from({ length: replicas }, (_, i) =>
-    createApp(readConfig(environment(database.url, mesh, `orders-${i + 1}`)), silentLog()),
-  );
-  const clients = await Promise.all(
-    apps.map(async (app) => {
-      await app.health.start();
-      const client = connect(await app.server.listen('127.0.0.1:0'));
-      await app.start?.();
-      return client;
-    }),
+  const started = await Promise.all(
+    Array.from({ length: replicas }, (_, i) => startReplica(database.url, mesh, `orders-${i + 1}`)),
   );
   return {
     db: database.db,
     databaseUrl: database.url,
     world,
     mesh,
-    replicas: clients,
+    replicas: started,
     async close() {
-      for (const client of clients) client.close();
-      await Promise.all(apps.map((app) => stopInOrder(app, 0)));
+      await Promise.all(started.map((replica) => replica.stop()));
       await peers.stop(0);
       await database.close();
+    },
+  };
+}
+
+export interface Replica extends ReturnType<typeof connect> {
+  stop(): Promise<void>;
+}
+
+/** One replica in this process, its relay and reaper running. */
+export async function startReplica(databaseUrl: string, mesh: string, instance: string): Promise<Replica> {
+  const app = createApp(readConfig(environment(databaseUrl, mesh, instance)), silentLog());
+  await app.health.start();
+  const client = connect(await app.server.listen('127.0.0.1:0'));
+  await app.start?.();
+  return {
+    ...client,
+    async stop() {
+      client.close();
+      await stopInOrder(app, 0);
     },
   };
 }

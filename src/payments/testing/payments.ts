@@ -80,6 +80,7 @@ export type Replica = ReturnType<typeof connect>;
 /** So many replicas, without their periodic jobs. */
 export async function startPayments(replicas = 1): Promise<{
   readonly db: Database;
+  readonly databaseUrl: string;
   readonly replicas: Replica[];
   close(): Promise<void>;
 }> {
@@ -95,6 +96,7 @@ export async function startPayments(replicas = 1): Promise<{
   );
   return {
     db: database.db,
+    databaseUrl: database.url,
     replicas: clients,
     async close() {
       for (const client of clients) client.close();
