@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import pg from 'pg';
+import { until } from '../../local/until.ts';
+import { call, grpcClient } from '../harness/grpc.ts';
+import { http } from '../harness/http.ts';
+import type { TestMesh } from '../harness/mesh.ts';
+import { createWorld, type World } from '../requests/world.ts';
+
+/** Every call ends: at the client's own deadline, or at the method's. */
+export function deadlines(mesh: () => TestMesh): void {
+  describe('deadlines', () => {
+    let world: World;
+    let product: string;
+    let order: string;
+    let locker: pg.Client;
+    const ask = (request: Parameters<typeof http>[1]) => http(mesh().target.httpUrl, request);
+
+    before(async () => {
+      world = await createWorld(mesh().target);
+      const body = {
+        sku: world.unique('SLOW-'),
+        name: 'Slow',
+        category: 'slow',
+        price: { currencyCode: 'EUR', units: '1' },
+        stock: 10,
+      };
+      product = (await ask({ path: '/v1/products', body, token: world.users.staff.token })).json.id;
+      order = (
+        await ask({
+          path: '/v1/orders',
+          body: { items: [{ productId: product, quantity: 1 }] },
+          token: world.users.customer.token,
+        })
+      ).json.id;
+      await until(
+        'the order is completed',
+        async () =>
+          (await ask({ path: `/v1/orders/${order}`, token: world.users.customer.token })).json.status ===
+          'COMPLETED',
+      );
+    });
+
+    /** Holds everybody who reads the table off while `work` runs. */
+    async function whileLocked<T>(service: string, table: string, work: () => Promise<T>): Promise<T> {
+      locker = new pg.Client({ connectionString: mesh().postgres.url(service) });
+      await locker.connect();
+      try {
+        await locker.query(`begin; lock table ${table} in access exclusive mode`);
+        return await work();
+      } finally {
+        await locker.query('rollback');
+        await locker.end();
+      }
+    }
+    const timed = async <T>(work: Promise<T>): Promise<[T, number]> => {
+      const start = performance.now();
+      const result = await work;
+      return [result, performance.now() - start];
+    };
+    /** Statements of a service that wait for the lock. */
+    const waiting = async (service: string) => {
+      const rows = await mesh().sql<{ n: number }>(
+        service,
+        `select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      );
+      return rows[0]!.n;
+    };
+
+    test('a JSON client’s own deadline is kept, and the work for it stops', async () => {
+      await whileLocked('catalog', 'products', async () => {
+        const [reply, ms] = await timed(
+          ask({ path: `/v1/products/${product}`, headers: { 'grpc-timeout': '400m' } }),
+        );
+        assert.equal(reply.status, 504, reply.text);
+        assert.equal(reply.json.code, 4);
+        assert.ok(ms < 2_000, `after ${ms} ms`);
+        await until('nothing waits for a caller that is gone', async () => (await waiting('catalog')) === 0, {
+          deadlineMs: 3_000,
+        });
+      });
+    });
+
+    test('a native caller’s own deadline travels to the service', async () => {
+      await whileLocked('catalog', 'products', async () => {
+        const client = grpcClient(mesh().target.grpcAddress);
+        const [reply, ms] = await timed(
+          call(client, 'plaza.catalog.v1.Catalog/GetProduct', { id: product }, { deadlineMs: 400 }),
+        );
+        assert.equal(reply.code, 'DEADLINE_EXCEEDED');
+        assert.ok(ms < 2_000);
+        client.close();
+        await until('nothing waits for a caller that is gone', async () => (await waiting('catalog')) === 0, {
+          deadlineMs: 3_000,
+        });
+      });
+    });
+
+    test('who asks for more than the method allows gets what it allows', async () => {
+      await whileLocked('catalog', 'products', async () => {
+        const [reply, ms] = await timed(
+          ask({ path: `/v1/products/${product}`, headers: { 'grpc-timeout': '1H' } }),
+        );
+        assert.equal(reply.status, 504, reply.text);
+        assert.ok(ms > 3_000 && ms < 8_000, `after ${ms} ms`);
+      });
+    });
+
+    test('without a deadline of the client’s the method’s holds', async () => {
+      await whileLocked('catalog', 'products', async () => {
+        const [reply, ms] = await timed(ask({ path: `/v1/products/${product}` }));
+        assert.equal(reply.status, 504, reply.text);
+        assert.equal(reply.json.code, 4);
+        assert.ok(ms > 3_000 && ms < 8_000, `after ${ms} ms`);
+      });
+    });
+
+    test('a client that leaves ends the work for it', async () => {
+      await whileLocked('catalog', 'products', async () => {
+        const gone = new AbortController();
+        const asked = ask({ path: `/v1/products/${product}`, signal: gone.signal }).catch(() => 'gone');
+        await until('it waits', async () => (await waiting('catalog')) > 0);
+        gone.abort();
+        assert.equal(await asked, 'gone');
+        await until('nothing waits for it', async () => (await waiting('catalog')) === 0, {
+          deadlineMs: 3_000,
+        });
+      });
+    });
+
+    test('at the second hop: details without a slow part come before the deadline', async () => {
+      await whileLocked('payments', 'payments', async () => {
+        const [reply, ms] = await timed(
+          ask({ path: `/v1/orders/${order}/details`, token: world.users.customer.token }),
+        );
+        assert.equal(reply.status, 200, reply.text);
+        assert.deepEqual(reply.json.degraded, ['payments']);
+        assert.ok(ms < 5_000, `after ${ms} ms`);
+      });
+    });
+
+    test('at the second hop: the client’s deadline ends the work of the peer', async () => {
+      await whileLocked('catalog', 'stock', async () => {
+        const [reply] = await timed(
+          ask({
+            path: '/v1/orders',
+            body: { items: [{ productId: product, quantity: 1 }] },
+            token: world.users.customer.token,
+            headers: { 'grpc-timeout': '500m' },
+          }),
+        );
+        assert.equal(reply.status, 504, reply.text);
+        await until('nothing waits in the catalog', async () => (await waiting('catalog')) === 0, {
+          deadlineMs: 3_000,
+        });
+      });
+    });
+
+    after(() =>
+      until(
+        'all is well again',
+        async () => (await ask({ path: `/v1/products/${product}` })).status === 200,
+        { deadlineMs: 20_000 },
+      ).then(() => {}),
+    );
+  });
+}
