@@ -1,0 +1,44 @@
+// A row of everything, for each service: what a migration down has to cope with.
+
+const id = '01900000-0000-7000-8000-000000000001';
+const other = '01900000-0000-7000-8000-000000000002';
+const key = `insert into idempotency_keys (caller, method, key, request_hash, reply) values ('${id}', '/m', 'k', '\\x00', '\\x01')`;
+const event = `insert into outbox (type, key, payload) values ('order.created', '${id}', '{}')`;
+
+export const rows: Readonly<Record<string, readonly string[]>> = {
+  accounts: [
+    `insert into users (id, email, username, full_name, roles, password_hash)
+     values ('${id}', 'a@test.example', 'abc', 'A', '{customer}', '$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA')`,
+    `insert into sessions (id, user_id, expire_time) values ('${other}', '${id}', now() + interval '1 day')`,
+    `insert into refresh_tokens (token_hash, session_id, expire_time)
+     values (decode(repeat('ab', 32), 'hex'), '${other}', now() + interval '1 day')`,
+    `insert into sign_in_failures (email, times) values ('a@test.example', array[now()])`,
+    `insert into signing_keys (kid, x, y, sealed_key, active_time) values ('k', repeat('x', 43), repeat('y', 43), '\\x00', now())`,
+    key,
+  ],
+  catalog: [
+    `insert into products (id, sku, name, description, category, currency, price_minor, image_url, author, isbn13)
+     values ('${id}', 'SKU-1', 'A book', '', 'books', 'EUR', 1999, '', 'Somebody', '9780306406157')`,
+    `insert into stock (product_id, on_hand, reserved) values ('${id}', 5, 2)`,
+    `insert into reservations (id, state, expire_time) values ('${other}', 'HELD', now())`,
+    `insert into reservation_items (reservation_id, position, product_id, name, currency, price_minor, quantity)
+     values ('${other}', 0, '${id}', 'A book', 'EUR', 1999, 2)`,
+    key,
+  ],
+  orders: [
+    `insert into orders (id, user_id, status, currency, total, payment_method, create_time, update_time)
+     values ('${id}', '${other}', 'CREATED', 'EUR', 1, 'sandbox-approve', now(), now())`,
+    `insert into order_items (order_id, position, product_id, name, unit_price, quantity) values ('${id}', 1, '${other}', 'A', 1, 1)`,
+    `insert into order_intents (order_id, caller, key, request_hash, lease_token, lease_until)
+     values ('${id}', '${other}', 'k', '\\x00', '${other}', now())`,
+    event,
+    key,
+  ],
+  payments: [
+    `insert into payments (id, order_id, user_id, currency, amount, method, status)
+     values ('${id}', '${other}', '${other}', 'EUR', 10, 'sandbox-approve', 'CAPTURED')`,
+    `insert into refunds (id, payment_id, amount, state, reason, requested_by) values ('${other}', '${id}', 1, 'PENDING', '', '${other}')`,
+    `insert into sandbox_entries (idempotency_key, authorization_id, kind, currency, amount, method)
+     values ('k', '${id}', 'authorize', 'EUR', 10, 'sandbox-approve')`,
+  ],
+};
