@@ -29,15 +29,15 @@ export async function closeMaintenanceDatabases(adminUrl: string): Promise<void>
 }
 
 /** Throws, in one sentence, when the server is older than Plaza's SQL needs. */
-export async function requireVersion(adminUrl: string): Promise<void> {
+export async function requireVersion(adminUrl: string, oldest = OLDEST): Promise<void> {
   await withClient(adminUrl, async (client) => {
     const { rows } = await client.query<{ number: string; text: string }>(
       `select current_setting('server_version_num') as number, current_setting('server_version') as text`,
     );
     const { number = '0', text = '' } = rows[0] ?? {};
-    if (Number(number) >= OLDEST * 10_000) return;
+    if (Number(number) >= oldest * 10_000) return;
     throw new Hopeless(
-      `This PostgreSQL is ${text}; Plaza needs ${OLDEST} or newer: name another one with POSTGRES_URL.`,
+      `This PostgreSQL is ${text}; Plaza needs ${oldest} or newer: name another one with POSTGRES_URL.`,
     );
   });
 }

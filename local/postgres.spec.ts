@@ -9,6 +9,7 @@ import pg from 'pg';
 import { identify, isAlive } from './pid.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { deleteData, type Way } from './postgres-account.ts';
+import { requireVersion } from './postgres-database.ts';
 import { until } from './until.ts';
 
 const root = process.getuid?.() === 0;
@@ -44,6 +45,28 @@ for (const way of ways) {
       await assert.rejects(run(wrong.href, 'select'), /password authentication failed/);
       assert.equal(statSync(folder).mode & 0o777, 0o700);
       assert.equal(statSync(`${dataDir}.secret`).mode & 0o777, 0o600);
+    });
+
+    it('says in one sentence that a server is too old', async () => {
+      await requireVersion(postgres!.adminUrl, 18);
+      await assert.rejects(
+        requireVersion(postgres!.adminUrl, 99),
+        /^\w*: This PostgreSQL is 18\.\d+; Plaza needs 99 or newer: name another one with POSTGRES_URL\.$/,
+      );
+    });
+
+    it('uses a server that runs already, and does not end it', async () => {
+      const other = await startPostgres({ dataDir: join(folder, 'other'), serverUrl: postgres!.adminUrl });
+      await other.createDatabase('payments');
+      await other.stop();
+      await run(other.url('payments'), 'select');
+      await assert.rejects(
+        startPostgres({
+          dataDir: join(folder, 'other'),
+          serverUrl: 'postgres://nobody:x@127.0.0.1:1/postgres',
+        }),
+        /^Error: The server of POSTGRES_URL cannot be used: .*ECONNREFUSED/,
+      );
     });
 
     it('refuses a second server on the same data while the first is in use', async () => {

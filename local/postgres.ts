@@ -44,7 +44,9 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   mkdirSync(dirname(dataDir), { recursive: true });
   const seed = secret(`${dataDir}.secret`);
   if (options.serverUrl !== undefined) {
-    await waitUntilReady(options.serverUrl, undefined);
+    await waitUntilReady(options.serverUrl, undefined).catch((cause: Error) => {
+      throw new Error(`The server of POSTGRES_URL cannot be used: ${cause.message}`, { cause });
+    });
     return handle(options.serverUrl, seed, undefined, () => {});
   }
   const release = takeLock(`${dataDir}.lock`);
@@ -107,7 +109,7 @@ async function waitUntilReady(adminUrl: string, child: Child | undefined): Promi
       await requireVersion(adminUrl);
       return true;
     },
-    { deadlineMs: child ? 60_000 : 5_000 },
+    { deadlineMs: child ? 60_000 : 2_000 },
   );
 }
 
