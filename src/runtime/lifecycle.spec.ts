@@ -97,6 +97,7 @@ describe('a service process', () => {
     assert.deepEqual([error.code, readDetails(error.metadata).reason], [status.UNAVAILABLE, 'SHUTTING_DOWN']);
     assert.equal(await slow, 'slow');
     assert.deepEqual(await exited, [0, null]);
+    assert.equal(lines.filter((line) => line.msg === 'stopping').length, 1);
     const order = ['listening', 'stopping', 'pools closed', 'stopped'].map((msg) =>
       lines.findIndex((l) => l.msg === msg),
     );
