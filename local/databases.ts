@@ -3,6 +3,7 @@ import type { Mesh } from '../mesh/types.ts';
 import { migrate } from '../src/runtime/migrate.ts';
 import type { Crew } from './crew.ts';
 import type { Layout } from './layout.ts';
+import type { PickPorts } from './ports.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { allSettled } from './steps.ts';
 
@@ -12,10 +13,12 @@ export async function startDatabases(
   paths: Layout,
   crew: Crew,
   serverUrl: string | undefined,
+  pickPorts: PickPorts,
 ): Promise<Postgres> {
   const postgres = await startPostgres({
     dataDir: join(paths.data, 'postgres'),
     serverUrl,
+    pickPorts,
     logFile: join(paths.logs, 'postgres.log'),
     watcher: crew.watcher,
   });

@@ -4,7 +4,7 @@ import type { Placement } from '../envoy/placement.ts';
 import type { Mesh } from '../mesh/types.ts';
 import { ensureCertificates } from './certificates.ts';
 import type { Layout } from './layout.ts';
-import { freePorts } from './ports.ts';
+import type { PickPorts } from './ports.ts';
 
 /** The folder of sockets and configurations made anew, certificates for everybody in `mesh`, and no replica yet. */
 export async function preparePlacement(
@@ -29,7 +29,7 @@ export async function preparePlacement(
 }
 
 /** Two free ports for a gateway that nobody needs to know by heart. */
-export async function anyPorts(): Promise<{ httpPort: number; httpsPort: number }> {
-  const [httpPort, httpsPort] = (await freePorts(2)) as [number, number];
+export async function anyPorts(pickPorts: PickPorts): Promise<{ httpPort: number; httpsPort: number }> {
+  const [httpPort, httpsPort] = (await pickPorts(2)) as [number, number];
   return { httpPort, httpsPort };
 }

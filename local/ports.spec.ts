@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { describe, it } from 'node:test';
-import { freePorts, gatewayPorts, isFree } from './ports.ts';
+import { freePorts, gatewayPorts, isFree, portPicker } from './ports.ts';
 
 async function listen(port: number, host: string): Promise<Server> {
   const server = createServer().listen(port, host);
@@ -10,26 +10,27 @@ async function listen(port: number, host: string): Promise<Server> {
   return server;
 }
 
-describe('freePorts()', () => {
-  it('finds different ports below the ephemeral range, and passes over those in use', async (t) => {
-    const first = await freePorts(3, () => 0.5);
-    assert.equal(new Set(first).size, 3);
-    assert.equal(
-      first.every((port) => port >= 20_000 && port < 32_000),
-      true,
-    );
-    const server = await listen(first[0]!, '127.0.0.1');
+describe('portPicker()', () => {
+  const inRange = (port: number): boolean => port >= 20_000 && port < 32_000;
+
+  it('finds ports below the ephemeral range, and passes over those in use', async (t) => {
+    const [first] = (await portPicker(() => 0.5)(1)) as [number];
+    const server = await listen(first, '127.0.0.1');
     t.after(() => server.close());
-    assert.equal(await isFree(first[0]!), false);
-    assert.equal((await freePorts(3, () => 0.5)).includes(first[0]!), false);
+    assert.equal(await isFree(first), false);
+    const found = await portPicker(() => 0.5)(3);
+    assert.equal(found.every(inRange), true);
+    assert.equal(found.includes(first), false);
+  });
+
+  it('hands out none twice, even to those that ask at once', async () => {
+    const pick = portPicker(() => 0.25);
+    const found = (await Promise.all([pick(2), pick(2), pick(2)])).flat();
+    assert.equal(new Set(found).size, 6);
   });
 
   it('begins anew at the end of its range', async () => {
-    const found = await freePorts(2, () => 0.99999);
-    assert.equal(
-      found.every((port) => port >= 20_000 && port < 32_000),
-      true,
-    );
+    assert.equal((await portPicker(() => 0.99999)(2)).every(inRange), true);
   });
 });
 

@@ -14,21 +14,33 @@ export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean>
   });
 }
 
+/** Hands out different ports of 127.0.0.1 that are free at this moment. */
+export type PickPorts = (count: number) => Promise<number[]>;
+
 /**
- * `count` different ports of 127.0.0.1 that are free at this moment. They are sought from a random place on, so that two
- * checkouts that start together rarely look at the same ones; who loses such a race asks again.
+ * A picker that never hands out a port twice, as those it gave may not be bound yet. It looks from a random place on, so that
+ * two checkouts that start together rarely look at the same ports; who loses such a race asks again.
  */
-export async function freePorts(count: number, random: () => number = Math.random): Promise<number[]> {
-  const found: number[] = [];
+export function portPicker(random: () => number = Math.random): PickPorts {
+  const given = new Set<number>();
   const size = LAST - FIRST;
-  const start = Math.floor(random() * size);
-  for (let i = 0; i < size && found.length < count; i += 1) {
-    const port = FIRST + ((start + i) % size);
-    if (await isFree(port)) found.push(port);
-  }
-  if (found.length < count) throw new Error(`There are no ${count} free ports between ${FIRST} and ${LAST}.`);
-  return found;
+  return async (count) => {
+    const found: number[] = [];
+    const start = Math.floor(random() * size);
+    for (let i = 0; i < size && found.length < count; i += 1) {
+      const port = FIRST + ((start + i) % size);
+      if (given.has(port)) continue;
+      given.add(port);
+      if (await isFree(port)) found.push(port);
+    }
+    if (found.length < count)
+      throw new Error(`There are no ${count} free ports between ${FIRST} and ${LAST}.`);
+    return found;
+  };
 }
+
+/** `count` free ports, for who needs no others later. */
+export const freePorts: PickPorts = (count) => portPicker()(count);
 
 /** The gateway's ports, the usual ones moved by `offset`. Throws a sentence that says which is in use, by whom, and what to do. */
 export async function gatewayPorts(offset: number): Promise<{ httpPort: number; httpsPort: number }> {

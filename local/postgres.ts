@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { takeLock } from './lock.ts';
 import { lastLines } from './log-file.ts';
-import { freePorts } from './ports.ts';
+import { freePorts, type PickPorts } from './ports.ts';
 import { postgresAccount, type Way } from './postgres-account.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clearStalePostmaster, ensureCluster } from './postgres-cluster.ts';
@@ -34,6 +34,8 @@ export interface PostgresOptions {
   /** Default `<dataDir>.log`. */
   logFile?: string;
   watcher?: Watcher;
+  /** Default: any free port. */
+  pickPorts?: PickPorts;
   /** Forces how it runs as root; for tests. */
   way?: Way;
 }
@@ -69,7 +71,7 @@ async function startServer(
   const logFile = options.logFile ?? `${dataDir}.log`;
   for (let attempt = 1; ; attempt += 1) {
     await clearStalePostmaster(account.dataDir);
-    const [port] = (await freePorts(1)) as [number];
+    const [port] = (await (options.pickPorts ?? freePorts)(1)) as [number];
     const child = supervise(
       {
         name: 'postgres',
@@ -95,7 +97,7 @@ async function startServer(
       await child.stop();
       // A port lost in a race, or the last processes of a killed predecessor: both pass.
       const said = lastLines(logFile);
-      if (attempt < 20 && /Address already in use|still in use/.test(said)) continue;
+      if (attempt < 20 && /could not create any TCP|still in use/.test(said)) continue;
       throw new Error(`PostgreSQL does not start; the end of ${logFile}: ${said}`, { cause });
     }
   }

@@ -6,7 +6,7 @@ import type { Mesh } from '../mesh/types.ts';
 import { sumOfStats } from './envoy-admin.ts';
 import type { Layout } from './layout.ts';
 import { configFile, envoyPart, servicePart, sidecarName } from './parts.ts';
-import { freePorts } from './ports.ts';
+import type { PickPorts } from './ports.ts';
 import { type Child, supervise, type Watcher } from './process.ts';
 import { envoyListens, serviceReady } from './ready.ts';
 import { Hopeless, until } from './until.ts';
@@ -25,6 +25,7 @@ export interface ReplicaContext {
   paths: Layout;
   envoy: string;
   watcher: Watcher;
+  pickPorts: PickPorts;
   /** Environment variables of a replica's service process. */
   envOf(replica: Replica): Record<string, string>;
 }
@@ -71,13 +72,13 @@ export async function stopReplica({ service, sidecar }: Pair): Promise<void> {
 
 /** An inner port found free may be taken by somebody else a moment later: then it is tried with others. */
 async function startSidecar(
-  { mesh, placement, paths, envoy, watcher }: ReplicaContext,
+  { mesh, placement, paths, envoy, watcher, pickPorts }: ReplicaContext,
   service: string,
   name: string,
   version: string,
 ): Promise<{ replica: Replica; sidecar: Child }> {
   for (let attempt = 1; ; attempt += 1) {
-    const [inboundPort, outboundPort] = (await freePorts(2)) as [number, number];
+    const [inboundPort, outboundPort] = (await pickPorts(2)) as [number, number];
     const replica: Replica = {
       service,
       name,

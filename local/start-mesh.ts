@@ -13,6 +13,7 @@ import { type RunningMesh, runningMesh } from './mesh.ts';
 import { endOrphans } from './orphans.ts';
 import { configFile, envoyPart } from './parts.ts';
 import { anyPorts, preparePlacement } from './placement.ts';
+import { portPicker } from './ports.ts';
 import { deleteData } from './postgres-account.ts';
 import { type Child, supervise } from './process.ts';
 import { envoyListens, envoyReady, hostsHealthy } from './ready.ts';
@@ -77,21 +78,22 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
   const log = options.log ?? (() => {});
   const step = stepTimer(log);
   const mesh = loadMesh(options.environment);
+  const pickPorts = portPicker();
   // Before anything that takes long: a port in use is the most likely trouble.
-  const gatewayPorts = await (options.ports ?? anyPorts)();
+  const gatewayPorts = await (options.ports?.() ?? anyPorts(pickPorts));
   const [envoy, postgres, placement] = await allSettled([
     step(
       'envoy',
       envoyBinary({ cacheDir: CACHE, override: options.envoyBin, searchPath: process.env.PATH, say: log }),
     ),
-    step('postgres', startDatabases(mesh, paths, crew, options.serverUrl)),
+    step('postgres', startDatabases(mesh, paths, crew, options.serverUrl, pickPorts)),
     step('certificates', preparePlacement(mesh, paths, gatewayPorts)),
   ]);
   const envOf = (replica: Replica): Record<string, string> => ({
     ...serviceEnv(replica, { mesh, placement, postgres, paths }),
     ...options.env?.(replica),
   });
-  const context: ReplicaContext = { mesh, placement, paths, envoy, watcher: crew.watcher, envOf };
+  const context: ReplicaContext = { mesh, placement, paths, envoy, watcher: crew.watcher, pickPorts, envOf };
   publishEndpoints(context);
 
   const chosen = mesh.services.filter(({ name }) => options.services?.includes(name) ?? true);
