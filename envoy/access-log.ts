@@ -5,6 +5,12 @@ export function accessLog(proxy: string): JsonObject[] {
   return [
     {
       name: 'envoy.access_loggers.stdout',
+      // Every proxy asks every replica's health twice a second.
+      filter: {
+        header_filter: {
+          header: { name: ':path', string_match: { prefix: '/grpc.health.v1.' }, invert_match: true },
+        },
+      },
       typed_config: typed('envoy.extensions.access_loggers.stream.v3.StdoutAccessLog', {
         log_format: {
           json_format: {
