@@ -61,7 +61,7 @@ migrate: $(INSTALLED) ## bring the databases to the newest schema [SERVICE=catal
 ## --- checks
 
 .PHONY: test typecheck lint specs suites
-test: typecheck lint specs suites ## everything that proves Plaza
+test: typecheck lint check-gen proto-lint proto-breaking specs suites ## everything that proves Plaza
 
 typecheck: $(INSTALLED) ## check the types
 	tsc
@@ -98,5 +98,5 @@ render: $(INSTALLED) ## write every Envoy's configuration to dist/envoy [ENVIRON
 	@node local/commands/render.ts $(call option,environment,ENVIRONMENT)
 
 .PHONY: bench
-bench: $(INSTALLED) ## measure throughput and latency
-	node bench/main.ts
+bench: $(INSTALLED) ## measure what the proxies and the work cost, as ratios [SECONDS=4] [ROUNDS=3] [CONCURRENCY=32]
+	@node bench/main.ts $(call option,seconds,SECONDS) $(call option,rounds,ROUNDS) $(call option,concurrency,CONCURRENCY)
