@@ -110,6 +110,16 @@ export function underLoad(mesh: () => TestMesh): void {
           );
           return rows[0]!.n;
         };
+        const settled = () =>
+          until(
+            'no order is under way',
+            async () => {
+              const open = `select count(*)::int as n from orders where status in ('CREATED', 'PROCESSING')`;
+              return (await mesh().sql<{ n: number }>('orders', open))[0]!.n === 0;
+            },
+            { deadlineMs: 40_000, everyMs: 100 },
+          );
+        await settled();
         const initial = (await stock()) + (await sold());
         const { asked, failed, adjusted } = await load(async () => {
           await sleep(500);
@@ -124,11 +134,8 @@ export function underLoad(mesh: () => TestMesh): void {
           await sleep(1_500);
         });
         assert.deepEqual(failed.slice(0, 5), [], `${failed.length} of ${asked} failed`);
-        await until(
-          'the stock agrees to the unit',
-          async () => (await stock()) + (await sold()) === initial + adjusted,
-          { deadlineMs: 40_000 },
-        );
+        await settled();
+        assert.equal((await stock()) + (await sold()), initial + adjusted, 'the stock agrees to the unit');
       });
     }
 
