@@ -49,6 +49,8 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
   const listener = (name: string, port: number, transport?: JsonObject): JsonObject => ({
     name,
     address: { socket_address: { address: '127.0.0.1', port_value: port } },
+    // A port that another process has is an error to be told, not one to share with it by turns, which is Envoy's default.
+    enable_reuse_port: false,
     per_connection_buffer_limit_bytes: edgeBufferBytes,
     filter_chains: [{ filters: [manager], ...(transport && { transport_socket: transport }) }],
   });
@@ -73,7 +75,7 @@ function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
   return [
     stripRequestHeaders([subjectHeader, rolesHeader, callerHeader]),
     httpFilter('envoy.filters.http.cors', 'cors.v3.Cors'),
-    luaFilter(methods),
+    luaFilter(methods, { hold: false }),
     compressor(),
     httpFilter('envoy.filters.http.grpc_web', 'grpc_web.v3.GrpcWeb'),
     transcoderFilter(mesh, mesh.services, mesh.descriptor),

@@ -1,5 +1,6 @@
 -- What stands in front of the transcoder for JSON clients. The table `rules` is put before this text from the graph:
--- rules[verb] is a list of { segments, custom, bound, body, raw, mask }.
+-- rules[verb] is a list of { segments, custom, bound, body, raw, mask }. So is `hold`: whether native replies of unary methods wait until
+-- they are whole.
 
 local function split(path)
   local segments, custom = {}, nil
@@ -96,8 +97,10 @@ end
 function envoy_on_response(handle)
   local headers = handle:headers()
   if headers:get(':status') ~= '200' then return end
-  if (headers:get('content-type') or ''):sub(1, 16) ~= 'application/json' then return end
   local promised = handle:metadata()
+  local content_type = (headers:get('content-type') or ''):sub(1, 16)
+  if content_type == 'application/grpc' and hold and not promised:get('stream') then handle:body() end
+  if content_type ~= 'application/json' then return end
   if promised:get('stream') then
     local seen = handle:streamInfo():dynamicMetadata():get('plaza')
     if seen and seen['ndjson'] then headers:replace('content-type', 'application/x-ndjson') end

@@ -4,10 +4,14 @@ import { httpFilter, type JsonObject } from './typed.ts';
 
 const program = readFileSync(new URL('json-edge.lua', import.meta.url), 'utf8');
 
-/** Strict query parameters, content types, PUT, and success statuses for JSON clients; what json-edge.lua does, with the graph's paths. */
-export function luaFilter(methods: Method[]): JsonObject {
+/**
+ * Strict query parameters, content types, PUT, and success statuses for JSON clients; what json-edge.lua does, with the graph's paths. At a
+ * sidecar it also holds the reply of a unary method until it is whole: a service that dies in the midst of one is then a connection that
+ * was reset, which the caller's proxy may retry, and no half an answer, which nobody can.
+ */
+export function luaFilter(methods: Method[], { hold }: { hold: boolean }): JsonObject {
   return httpFilter('envoy.filters.http.lua', 'lua.v3.Lua', {
-    default_source_code: { inline_string: `${luaRules(methods)}\n${program}` },
+    default_source_code: { inline_string: `local hold = ${hold}\n${luaRules(methods)}\n${program}` },
   });
 }
 

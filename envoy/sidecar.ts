@@ -65,8 +65,9 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
     ],
   };
   const filters = [
-    stripRequestHeaders([subjectHeader, rolesHeader, callerHeader]),
-    luaFilter(service.methods),
+    // The gateway's transcoder leaves x-envoy-original-path on what is a native call here: refusals would take it for JSON.
+    stripRequestHeaders([subjectHeader, rolesHeader, callerHeader, 'x-envoy-original-path']),
+    luaFilter(service.methods, { hold: true }),
     transcoderFilter(mesh, [service], service.descriptor),
     jwtFilter(mesh, service.methods, requiredAtSidecar),
     sidecarRbac(mesh, service),
@@ -75,6 +76,9 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
   return {
     name: 'inbound',
     address: { socket_address: { address: '127.0.0.1', port_value: replica.inboundPort } },
+    enable_reuse_port: false,
+    // A reply that is held until it is whole has to fit.
+    per_connection_buffer_limit_bytes: 2 * mesh.policy.maxResponseBytes,
     filter_chains: [
       {
         transport_socket: mutualTlsServer(mesh, placement, service.name),
@@ -103,6 +107,7 @@ function outbound(mesh: Mesh, replica: Replica, service: Service): JsonObject {
   return {
     name: 'outbound',
     address: { socket_address: { address: '127.0.0.1', port_value: replica.outboundPort } },
+    enable_reuse_port: false,
     filter_chains: [
       { filters: [connectionManager({ name: `${replica.name} out`, edge: false, filters: [], routes })] },
     ],
