@@ -39,7 +39,13 @@ export async function startTestMesh(name: string, options: Options = {}): Promis
     deleteData(join(layoutOf(dir).data, 'postgres'));
     rmSync(dir, { recursive: true, force: true });
   };
-  const running = await startMesh({ environment: 'test', fresh: true, ...options, dir });
+  const running = await startMesh({
+    environment: 'test',
+    fresh: true,
+    envoyBin: process.env.ENVOY_BIN || undefined,
+    ...options,
+    dir,
+  });
   const pools = new Map<string, pg.Pool>();
   const sql = async <Row extends object>(
     service: string,

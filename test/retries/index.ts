@@ -2,6 +2,7 @@ import { describe } from 'node:test';
 import type { TestMesh } from '../harness/mesh.ts';
 import { balancing } from './balancing.ts';
 import { deadlines } from './deadlines.ts';
+import { keysAway } from './keys-away.ts';
 import { killedServices } from './killed-services.ts';
 import { killedSidecars } from './killed-sidecars.ts';
 import { underLoad } from './under-load.ts';
@@ -13,5 +14,6 @@ export function retries(mesh: () => TestMesh): void {
     underLoad(mesh);
     deadlines(mesh);
     balancing(mesh);
+    keysAway(mesh);
   });
 }

@@ -9,7 +9,7 @@ import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { createWorld, type World } from '../requests/world.ts';
 import { disagreements } from './books.ts';
-import { openShop, type Shop, visitUntil } from './shop.ts';
+import { askAgain, openShop, type Shop, visitUntil } from './shop.ts';
 
 /** Points of the catalog beside those that every method has: before its handler, and before its reply leaves. */
 const CATALOG = [
@@ -72,6 +72,37 @@ export function saga(mesh: () => TestMesh): void {
         await agree();
       });
     }
+
+    test('a database that is killed costs answers and no order', async () => {
+      let over = false;
+      const visits = visitUntil(shop, () => over);
+      try {
+        mesh().kill('postgres', 'SIGKILL');
+        await until(
+          'the database is back',
+          async () => (await mesh().sql('orders', 'select 1 as one')).length === 1,
+          { deadlineMs: 30_000 },
+        );
+        await until(
+          'the whole is up again',
+          async () => (await http(mesh().target.httpUrl, { path: '/health' })).json.status === 'UP',
+          { deadlineMs: 30_000 },
+        );
+      } finally {
+        over = true;
+        await visits;
+      }
+      // Everybody got an answer in our words, if not the one they wished for.
+      assert.deepEqual(
+        shop.surprises
+          .splice(0)
+          .filter((text) => !/ was answered (503|504|409) \{"code":(14|4|10),/.test(text)),
+        [],
+      );
+      await askAgain(shop);
+      assert.deepEqual(shop.surprises.splice(0), []);
+      await agree();
+    });
 
     test('orders at once on the last items never sell more than there are', async () => {
       const { target } = mesh();

@@ -17,6 +17,8 @@ export interface Shop {
   initial: Map<string, number>;
   /** Order ids by the key that placed them. */
   placed: Map<string, string>;
+  /** Orders whose customers do not know what became of them, by key. */
+  unknown: Map<string, object>;
   /** Answers that no customer should have got. */
   surprises: string[];
 }
@@ -30,6 +32,7 @@ export async function openShop(mesh: TestMesh, world: World): Promise<Shop> {
     foreign: '',
     initial: new Map(),
     placed: new Map(),
+    unknown: new Map(),
     surprises: [],
   };
   for (const [name, currencyCode, stock] of [
@@ -125,6 +128,16 @@ export async function visitUntil(shop: Shop, over: () => boolean, customers = 4)
   await Promise.all(Array.from({ length: customers }, customer));
 }
 
+/** What a customer does who got no answer: asks again, with the same key. */
+export async function askAgain(shop: Shop): Promise<void> {
+  for (const [requestId, body] of shop.unknown) {
+    const reply = await post(shop, '/v1/orders', body);
+    expect(shop, 'an order that was asked for again', reply, [201, 400]);
+    if (reply.status === 201) shop.placed.set(requestId, reply.json.id);
+  }
+  shop.unknown.clear();
+}
+
 async function buy(shop: Shop, product: string, quantity: number, method?: string): Promise<void> {
   await place(shop, product, quantity, method);
 }
@@ -137,7 +150,9 @@ async function place(
 ): Promise<string | undefined> {
   const requestId = shop.world.unique('order');
   const body = { items: [item(product, quantity)], requestId, ...(paymentMethod ? { paymentMethod } : {}) };
+  shop.unknown.set(requestId, body);
   const reply = await post(shop, '/v1/orders', body);
+  if (reply.status < 500) shop.unknown.delete(requestId);
   expect(shop, 'an order', reply, product === shop.scarce ? [201, 400] : [201]);
   if (reply.status === 400 && reply.json.details[0]?.reason !== 'OUT_OF_STOCK')
     shop.surprises.push(`an order was answered ${reply.text}`);
