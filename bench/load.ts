@@ -4,33 +4,30 @@ export interface Sample {
   /** Milliseconds. */
   p50: number;
   p99: number;
-  calls: number;
-  /** Microseconds of CPU a call, over all server processes. */
+  /** Microseconds of CPU a call, over all server processes, until what the calls have set going is done. */
   cpu: number;
 }
 
-/** Keeps `concurrency` calls under way for a while; the first quarter warms up and is not counted. Any failed call fails the measurement. */
+export interface Work {
+  call: () => Promise<void>;
+  /** CPU seconds that the servers have used so far. */
+  cpuSeconds: () => number;
+  /** Waits until nothing is left of what the calls have set going. */
+  settle?: () => Promise<void>;
+}
+
+/** Warms up for a third of the time, then keeps `concurrency` calls under way for the whole of it. A failed call fails the measurement. */
 export async function load(
-  call: () => Promise<void>,
-  { concurrency, seconds, cpuSeconds }: { concurrency: number; seconds: number; cpuSeconds: () => number },
+  work: Work,
+  { concurrency, seconds }: { concurrency: number; seconds: number },
 ): Promise<Sample> {
-  const latencies: number[] = [];
-  const start = performance.now();
-  const counted = start + (seconds * 1000) / 4;
-  const end = start + seconds * 1000;
-  let cpuAtStart: number | undefined;
-  const worker = async (): Promise<void> => {
-    for (;;) {
-      const began = performance.now();
-      if (began >= end) return;
-      if (began >= counted && cpuAtStart === undefined) cpuAtStart = cpuSeconds();
-      await call();
-      if (began >= counted) latencies.push(performance.now() - began);
-    }
-  };
-  await Promise.all(Array.from({ length: concurrency }, worker));
-  const elapsed = (performance.now() - counted) / 1000;
-  const cpu = ((cpuSeconds() - (cpuAtStart ?? 0)) * 1e6) / latencies.length;
+  await keepUnderWay(work.call, concurrency, seconds / 3);
+  await work.settle?.();
+  const cpuBefore = work.cpuSeconds();
+  const started = performance.now();
+  const latencies = await keepUnderWay(work.call, concurrency, seconds);
+  const elapsed = (performance.now() - started) / 1000;
+  await work.settle?.();
   latencies.sort((a, b) => a - b);
   const at = (share: number): number =>
     latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN;
@@ -38,9 +35,25 @@ export async function load(
     throughput: latencies.length / elapsed,
     p50: at(0.5),
     p99: at(0.99),
-    calls: latencies.length,
-    cpu,
+    cpu: ((work.cpuSeconds() - cpuBefore) * 1e6) / latencies.length,
   };
+}
+
+async function keepUnderWay(
+  call: () => Promise<void>,
+  concurrency: number,
+  seconds: number,
+): Promise<number[]> {
+  const latencies: number[] = [];
+  const end = performance.now() + seconds * 1000;
+  const worker = async (): Promise<void> => {
+    for (let began = performance.now(); began < end; began = performance.now()) {
+      await call();
+      latencies.push(performance.now() - began);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return latencies;
 }
 
 export function median(values: number[]): number {

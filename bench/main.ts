@@ -38,6 +38,7 @@ process.once('SIGINT', () => interrupted.abort());
 const mesh = await startMesh({
   dir: '.plaza/bench',
   environment: 'test',
+  fresh: true,
   replicas: { catalog: 1, orders: 1, payments: 1 },
   envoyBin: process.env.ENVOY_BIN,
   signal: interrupted.signal,
@@ -45,18 +46,19 @@ const mesh = await startMesh({
   log,
 });
 try {
-  const subjects = await prepareSubjects(mesh, concurrency);
+  const { subjects, close } = await prepareSubjects(mesh, concurrency);
   const samples = new Map<string, Sample[]>();
   for (let round = 1; round <= rounds && !interrupted.signal.aborted; round++) {
-    for (const { name, variant, prepare, call, cpuSeconds, restore } of subjects) {
+    for (const { name, variant, work, prepare, restore } of subjects) {
       log(`round ${round} of ${rounds}: ${name}, ${variant}`);
-      await prepare?.();
-      const sample = await load(call, { concurrency, seconds, cpuSeconds });
+      await prepare();
+      const sample = await load(work, { concurrency, seconds });
       await restore?.();
       const key = `${name}|${variant}`;
       samples.set(key, [...(samples.get(key) ?? []), sample]);
     }
   }
+  await close();
   printReport(samples, { seconds, rounds, concurrency, cores: cpus().length });
 } finally {
   await mesh.stop();

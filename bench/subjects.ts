@@ -1,21 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import pg from 'pg';
 import catalogGrpc from '../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import catalogPb from '../gen/plaza/catalog/v1/catalog_pb.js';
 import ordersGrpc from '../gen/plaza/orders/v1/orders_grpc_pb.js';
 import ordersPb from '../gen/plaza/orders/v1/orders_pb.js';
 import type { RunningMesh } from '../local/mesh.ts';
+import { until } from '../local/until.ts';
 import { as, directClient, jsonClient, reply } from './clients.ts';
 import { serverCpu } from './cpu.ts';
+import type { Work } from './load.ts';
 import { product } from './replies.ts';
 
 export interface Subject {
   name: 'GetProduct' | 'CreateOrder';
   variant: 'direct' | 'mesh' | 'floor';
-  call: () => Promise<void>;
-  cpuSeconds: () => number;
-  prepare?: () => Promise<void>;
+  work: Work;
+  prepare: () => Promise<void>;
   restore?: () => Promise<void>;
 }
 
@@ -23,7 +25,10 @@ export interface Subject {
 const products = 200;
 
 /** The calls to measure, on a mesh with products of its own and a user. */
-export async function prepareSubjects(mesh: RunningMesh, concurrency: number): Promise<Subject[]> {
+export async function prepareSubjects(
+  mesh: RunningMesh,
+  concurrency: number,
+): Promise<{ subjects: Subject[]; close: () => Promise<void> }> {
   const socketOf = (service: string): string =>
     mesh.placement.replicas.find((replica) => replica.service === service)!.socket;
   const json = jsonClient(mesh.gatewayUrl, concurrency);
@@ -58,14 +63,38 @@ export async function prepareSubjects(mesh: RunningMesh, concurrency: number): P
     await json.call('POST', '/v1/orders', 201, { items, requestId: crypto.randomUUID() }, token);
   };
 
-  return [
-    { name: 'GetProduct', variant: 'direct', call: getDirect, cpuSeconds },
-    { name: 'GetProduct', variant: 'mesh', call: getJson, cpuSeconds },
+  const database = new pg.Pool({ connectionString: mesh.postgres.url('orders'), max: 1 });
+  const settle = (): Promise<unknown> =>
+    until(
+      'every order is paid',
+      async () => (await database.query('select 1 from outbox limit 1')).rowCount === 0,
+      { deadlineMs: 60_000 },
+    );
+  const real = (name: Subject['name'], variant: Subject['variant'], work: Work): Subject => ({
+    name,
+    variant,
+    work,
+    prepare: () => answers(work.call),
+  });
+  const paid = { cpuSeconds, settle: async () => void (await settle()) };
+
+  const subjects = [
+    real('GetProduct', 'direct', { call: getDirect, cpuSeconds }),
+    real('GetProduct', 'mesh', { call: getJson, cpuSeconds }),
     floor(mesh, 'GetProduct', 'catalog', getJson),
-    { name: 'CreateOrder', variant: 'direct', call: orderDirect, cpuSeconds },
-    { name: 'CreateOrder', variant: 'mesh', call: orderJson, cpuSeconds },
+    real('CreateOrder', 'direct', { call: orderDirect, ...paid }),
+    real('CreateOrder', 'mesh', { call: orderJson, ...paid }),
     floor(mesh, 'CreateOrder', 'orders', orderJson),
   ];
+  return {
+    subjects,
+    async close() {
+      json.close();
+      catalog.close();
+      orders.close();
+      await database.end();
+    },
+  };
 }
 
 /** The same call with a bare server on the service's own socket, behind the same two Envoys. */
@@ -80,8 +109,7 @@ function floor(
   return {
     name,
     variant: 'floor',
-    call,
-    cpuSeconds: serverCpu(mesh, () => (echo?.pid ? [echo.pid] : [])),
+    work: { call, cpuSeconds: serverCpu(mesh, () => (echo?.pid ? [echo.pid] : [])) },
     async prepare() {
       mesh.setRestart(replica.name, false);
       mesh.kill(replica.name, 'SIGKILL');
@@ -103,19 +131,20 @@ function floor(
   };
 }
 
-/** Waits until the proxies have found the server again. */
+/** Waits until every proxy on the way has found the server. */
 async function answers(call: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  for (let inRow = 0; inRow < 20; ) {
-    try {
-      await call();
-      inRow++;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      inRow = 0;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+  let inRow = 0;
+  await until(
+    'twenty calls in a row are answered',
+    async () => {
+      await call().catch((error) => {
+        inRow = 0;
+        throw error;
+      });
+      return ++inRow >= 20;
+    },
+    { deadlineMs: 20_000 },
+  );
 }
 
 async function createProducts(catalog: InstanceType<typeof catalogGrpc.CatalogClient>): Promise<string[]> {
