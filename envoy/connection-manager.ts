@@ -22,34 +22,41 @@ export function connectionManager({ name, edge, filters, routes }: Options): Jso
       http_filters: [...filters, router()],
       access_log: accessLog(name),
       local_reply_config: localReplies(),
-      server_name: 'plaza',
-      use_remote_address: edge,
-      skip_xff_append: false,
-      generate_request_id: true,
-      preserve_external_request_id: !edge,
-      always_set_request_id_in_response: true,
-      forward_client_cert_details: 'SANITIZE',
-      normalize_path: true,
-      merge_slashes: true,
-      path_with_escaped_slashes_action: 'REJECT_REQUEST',
-      common_http_protocol_options: {
-        idle_timeout: '3600s',
-        // x-plaza_subject would reach a service as another spelling of x-plaza-subject.
-        headers_with_underscores_action: 'REJECT_REQUEST',
-        max_headers_count: 100,
-      },
-      http_protocol_options: { accept_http_10: false },
-      http2_protocol_options: {
-        max_concurrent_streams: edge ? 100 : 1000,
-        initial_stream_window_size: edge ? 65536 : 1048576,
-        initial_connection_window_size: edge ? 1048576 : 16777216,
-      },
-      // A request timeout would cut chats and imports; a slow request is bounded by its headers' timeout and its route's.
-      request_headers_timeout: '5s',
-      request_timeout: '0s',
-      stream_idle_timeout: '300s',
-      max_request_headers_kb: 60,
+      ...connectionSettings(edge),
     }),
+  };
+}
+
+/** What both Envoy and Istio leave to defaults of their own, which differ. */
+export function connectionSettings(edge: boolean): JsonObject {
+  return {
+    server_name: 'plaza',
+    use_remote_address: edge,
+    skip_xff_append: false,
+    generate_request_id: true,
+    preserve_external_request_id: !edge,
+    always_set_request_id_in_response: true,
+    forward_client_cert_details: 'SANITIZE',
+    normalize_path: true,
+    merge_slashes: true,
+    path_with_escaped_slashes_action: 'REJECT_REQUEST',
+    common_http_protocol_options: {
+      idle_timeout: '3600s',
+      // x-plaza_subject would reach a service as another spelling of x-plaza-subject.
+      headers_with_underscores_action: 'REJECT_REQUEST',
+      max_headers_count: 100,
+    },
+    http_protocol_options: { accept_http_10: false },
+    http2_protocol_options: {
+      max_concurrent_streams: edge ? 100 : 1000,
+      initial_stream_window_size: edge ? 65536 : 1048576,
+      initial_connection_window_size: edge ? 1048576 : 16777216,
+    },
+    // A request timeout would cut chats and imports; a slow request is bounded by its headers' timeout and its route's.
+    request_headers_timeout: '5s',
+    request_timeout: '0s',
+    stream_idle_timeout: '300s',
+    max_request_headers_kb: 60,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Mesh, Method } from '../mesh/types.ts';
 import { bodyLimitFilter } from './body-limits.ts';
 import { bootstrap } from './bootstrap.ts';
 import { emptyCluster, serviceClusters } from './clusters.ts';
+import { compressor } from './compressor.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
 import { corsPolicy } from './cors.ts';
 import { jwtFilter, requiredAtGateway, rolesHeader, subjectHeader } from './jwt.ts';
@@ -13,11 +14,12 @@ import { callerRoutes, catchAllRoute, unknownNativeRoute } from './routes.ts';
 import { callerHeader } from './sidecar.ts';
 import { edgeTls } from './tls.ts';
 import { transcoderFilter } from './transcoder.ts';
-import { httpFilter, type JsonObject, typed } from './typed.ts';
+import { httpFilter, type JsonObject } from './typed.ts';
 
-const nowhere = 'nowhere';
+/** The cluster, without endpoints, of requests that are not transcoded yet. */
+export const nowhere = 'nowhere';
 /** Buffers of one connection from a stranger; larger bodies are held back at its socket. */
-const edgeBufferBytes = 32 * 1024;
+export const edgeBufferBytes = 32 * 1024;
 
 /** The gateway: JSON, gRPC and gRPC-Web on one port, without and with TLS. */
 export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
@@ -84,18 +86,4 @@ function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
     ...rateLimitFilters(mesh.environment, methods),
     bodyLimitFilter(mesh.policy),
   ];
-}
-
-function compressor(): JsonObject {
-  return httpFilter('envoy.filters.http.compressor', 'compressor.v3.Compressor', {
-    response_direction_config: {
-      common_config: { min_content_length: 1024 },
-    },
-    compressor_library: {
-      name: 'gzip',
-      typed_config: typed('envoy.extensions.compression.gzip.compressor.v3.Gzip', {
-        compression_level: 'BEST_SPEED',
-      }),
-    },
-  });
 }

@@ -9,9 +9,14 @@ const provider = 'plaza';
 
 /**
  * Verifies tokens against the key set of accounts and hands subject and roles on in headers. A bad token is refused on every method, a
- * missing one where `required` says so.
+ * missing one where `required` says so. The key set comes from the cluster `keySetCluster`.
  */
-export function jwtFilter(mesh: Mesh, methods: Method[], required: (method: Method) => boolean): JsonObject {
+export function jwtFilter(
+  mesh: Mesh,
+  methods: Method[],
+  required: (method: Method) => boolean,
+  keySetCluster = mesh.policy.keySet.service,
+): JsonObject {
   const { policy } = mesh;
   return httpFilter('envoy.filters.http.jwt_authn', 'jwt_authn.v3.JwtAuthentication', {
     providers: {
@@ -21,7 +26,7 @@ export function jwtFilter(mesh: Mesh, methods: Method[], required: (method: Meth
         remote_jwks: {
           http_uri: {
             uri: `https://${policy.keySet.service}${keySetPath(mesh)}`,
-            cluster: policy.keySet.service,
+            cluster: keySetCluster,
             timeout: '2s',
           },
           cache_duration: `${policy.jwksCacheSeconds}s`,
@@ -62,7 +67,8 @@ export function requiredAtSidecar(method: Method): boolean {
   return needsUser(method) && method.callers.length === 0;
 }
 
-function keySetPath(mesh: Mesh): string {
+/** The HTTP path of the key set. */
+export function keySetPath(mesh: Mesh): string {
   const owner = mesh.services.find((service: Service) => service.name === mesh.policy.keySet.service);
   return (
     owner?.methods.find((method) => method.path === mesh.policy.keySet.method)?.bindings[0]?.template ?? '/'

@@ -16,6 +16,12 @@ import type { JsonObject } from './typed.ts';
 /** The workload on the other end of the connection, for the service to read. */
 export const callerHeader = 'x-plaza-caller';
 
+/**
+ * What nobody may tell a sidecar. The gateway's transcoder leaves x-envoy-original-path on what is a native call here: refusals would take it
+ * for JSON.
+ */
+export const untrustedHeaders = [subjectHeader, rolesHeader, callerHeader, 'x-envoy-original-path'];
+
 const local = 'local';
 
 /** The Envoy beside one replica: in front of the service for the mesh, and between the service and its peers. */
@@ -42,16 +48,7 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
 function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Service): JsonObject {
   const routes: JsonObject = {
     name: 'inbound',
-    // Replaces what a caller may have written: the certificate says who calls.
-    request_headers_to_add: [
-      {
-        header: { key: callerHeader, value: '%DOWNSTREAM_PEER_URI_SAN%' },
-        append_action: 'OVERWRITE_IF_EXISTS_OR_ADD',
-      },
-    ],
-    response_headers_to_add: [
-      { header: { key: versionHeader, value: replica.version }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD' },
-    ],
+    ...identityHeaders(replica.version),
     virtual_hosts: [
       {
         name: service.name,
@@ -65,8 +62,7 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
     ],
   };
   const filters = [
-    // The gateway's transcoder leaves x-envoy-original-path on what is a native call here: refusals would take it for JSON.
-    stripRequestHeaders([subjectHeader, rolesHeader, callerHeader, 'x-envoy-original-path']),
+    stripRequestHeaders(untrustedHeaders),
     luaFilter(service.methods, { hold: true }),
     transcoderFilter(mesh, [service], service.descriptor),
     jwtFilter(mesh, service.methods, requiredAtSidecar),
@@ -84,6 +80,22 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
         transport_socket: mutualTlsServer(mesh, placement, service.name),
         filters: [connectionManager({ name: `${replica.name} in`, edge: false, filters, routes })],
       },
+    ],
+  };
+}
+
+/** Tells the service who calls it, and the caller which version answers. */
+export function identityHeaders(version: string): JsonObject {
+  return {
+    // Replaces what a caller may have written: the certificate says who calls.
+    request_headers_to_add: [
+      {
+        header: { key: callerHeader, value: '%DOWNSTREAM_PEER_URI_SAN%' },
+        append_action: 'OVERWRITE_IF_EXISTS_OR_ADD',
+      },
+    ],
+    response_headers_to_add: [
+      { header: { key: versionHeader, value: version }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD' },
     ],
   };
 }
