@@ -19,7 +19,14 @@ export function keysAway(mesh: () => TestMesh): void {
         .map(({ name }) => name);
       await Promise.all(away.map((replica) => killForGood(mesh(), replica)));
     });
-    after(() => Promise.all(away.map((replica) => mesh().revive(replica))).then(() => {}));
+    after(async () => {
+      await Promise.all(away.map((replica) => mesh().revive(replica)));
+      const signIn = { path: '/v1/sessions', body: { email: 'a@test.example', password: 'wrong password' } };
+      await until(
+        'the gateway finds it again',
+        async () => (await http(mesh().target.httpUrl, signIn)).status !== 503,
+      );
+    });
 
     test('whoever is signed in stays so, for longer than a proxy’s copy of the keys is fresh', async () => {
       const { jwksCacheSeconds } = mesh().graph.policy;
