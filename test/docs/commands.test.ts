@@ -55,9 +55,7 @@ describe('the commands of the documents', () => {
       [...readFileSync('Makefile', 'utf8').matchAll(/^([a-z-]+):/gm)].map((match) => match[1]),
     );
     for (const file of ['README.md', ...globSync('docs/**/*.md')]) {
-      const named = [...readFileSync(file, 'utf8').matchAll(/`make ([a-z-]+)/g)].map(
-        (match) => match[1]!,
-      );
+      const named = [...readFileSync(file, 'utf8').matchAll(/`make ([a-z-]+)/g)].map((match) => match[1]!);
       assert.deepEqual(
         named.filter((target) => !targets.has(target)),
         [],
