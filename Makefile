@@ -78,8 +78,9 @@ suites: $(INSTALLED) ## the tests that need the running whole
 ## --- what is generated
 
 .PHONY: proto check-gen proto-lint proto-breaking render
-proto: $(INSTALLED) ## write gen/ anew from proto/
+proto: $(INSTALLED) ## write gen/ and docs/methods.md anew from proto/
 	node proto/generate.ts
+	node mesh/write-reference.ts
 
 check-gen: $(INSTALLED) ## fail when gen/ is not what proto/ says
 	node proto/generate.ts --check

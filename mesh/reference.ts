@@ -1,0 +1,51 @@
+import type { Mesh, Method, Service } from './types.ts';
+
+const accessWords: Record<Method['access'], string> = {
+  public: 'anybody',
+  user: 'any user',
+  self: 'whose it is, or staff',
+  staff: 'staff',
+  admin: 'admin',
+  mesh: '',
+};
+
+/** docs/methods.md: what the graph says of every method, for those who call them. */
+export function renderReference(mesh: Mesh): string {
+  return `# Methods
+
+Made from the graph by \`make proto\`; a test fails when it is not what the protos say. A \`read\` or \`keyed\` method is repeated by the mesh when a
+replica dies, a \`once\` method never. Fields, their units and their errors stand in the protos.
+${mesh.services.map(section).join('')}`;
+}
+
+function section(service: Service): string {
+  const calls = service.calls.length > 0 ? `Calls ${service.calls.join(', ')}.` : 'Calls nobody.';
+  const rows = service.methods.map((method) => row(service, method));
+  return `
+## ${service.name}
+\`${service.spiffe}\`. ${calls}
+
+| method | JSON | who | class | deadline | request | limit |
+|---|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+function row(service: Service, method: Method): string {
+  const name = method.path.slice(1).replace(`plaza.${service.name}.`, '');
+  const status = method.successStatus === 200 ? '' : ` → ${method.successStatus}`;
+  const paths = method.bindings.map((binding) => `\`${binding.verb} ${binding.template}\`${status}`);
+  const who = [accessWords[method.access], ...method.callers.map((caller) => `service ${caller}`)].filter(
+    (word) => word !== '',
+  );
+  const cells = [
+    `${name}${method.kind === 'unary' ? '' : ` (${method.kind})`}`,
+    paths.join('<br>') || 'none',
+    who.join('; '),
+    method.class,
+    `${method.deadlineMs / 1000} s`,
+    `${method.maxRequestBytes / 1024} KiB`,
+    method.rateLimit ?? 'client',
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
