@@ -35,10 +35,6 @@ export function useMesh(name: string, options: Options = {}): () => TestMesh {
 
 export async function startTestMesh(name: string, options: Options = {}): Promise<TestMesh> {
   const dir = join('.plaza', `test-${name}`);
-  const clear = () => {
-    deleteData(join(layoutOf(dir).data, 'postgres'));
-    rmSync(dir, { recursive: true, force: true });
-  };
   const running = await startMesh({
     environment: 'test',
     fresh: true,
@@ -46,6 +42,15 @@ export async function startTestMesh(name: string, options: Options = {}): Promis
     ...options,
     dir,
   });
+  return asTestMesh(running, dir);
+}
+
+/** What tests need beside a mesh that runs with its state in `dir`; stopping it deletes that state. */
+export async function asTestMesh(running: RunningMesh, dir: string): Promise<TestMesh> {
+  const clear = () => {
+    deleteData(join(layoutOf(dir).data, 'postgres'));
+    rmSync(dir, { recursive: true, force: true });
+  };
   const pools = new Map<string, pg.Pool>();
   const sql = async <Row extends object>(
     service: string,
