@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { call, grpcClient } from '../harness/grpc.ts';
+import { type HttpReply, http } from '../harness/http.ts';
+import type { TestMesh } from '../harness/mesh.ts';
+import { signUp } from '../requests/world.ts';
+
+/** The limits that clients are promised. */
+export function limits(mesh: () => TestMesh): void {
+  describe('limits', () => {
+    const client = () => grpcClient(mesh().target.grpcAddress);
+    const ask = (request: Parameters<typeof http>[1]) => http(mesh().target.httpUrl, request);
+    const isLimited = (reply: HttpReply) => {
+      assert.equal(reply.status, 429, reply.text);
+      assert.equal(reply.json.code, 8);
+      assert.match(String(reply.headers['retry-after']), /^[1-9]\d*$/);
+    };
+
+    test('five failures of an account within a minute lock it, with the right password too, on every replica', async () => {
+      const user = await signUp(mesh().target, 'locked');
+      const tries = await Promise.all(
+        Array.from({ length: 5 }, () =>
+          ask({ path: '/v1/sessions', body: { email: user.email, password: 'wrong password' } }),
+        ),
+      );
+      assert.deepEqual(
+        tries.map((reply) => reply.status),
+        Array(5).fill(401),
+      );
+      for (let i = 0; i < 4; i++) {
+        const reply = await ask({
+          path: '/v1/sessions',
+          body: { email: user.email.toUpperCase(), password: user.password },
+        });
+        assert.equal(reply.status, 429, reply.text);
+        assert.equal(reply.json.code, 8);
+        // A rule of accounts, and not of the gateway.
+        assert.ok(reply.json.details.length > 0);
+      }
+    });
+
+    test('an unknown account is locked in the same way, which tells nothing of who exists', async () => {
+      for (let i = 0; i < 5; i++)
+        assert.equal(
+          (
+            await ask({
+              path: '/v1/sessions',
+              body: { email: 'nobody@test.example', password: 'wrong password' },
+            })
+          ).status,
+          401,
+        );
+      assert.equal(
+        (
+          await ask({
+            path: '/v1/sessions',
+            body: { email: 'nobody@test.example', password: 'wrong password' },
+          })
+        ).status,
+        429,
+      );
+    });
+
+    test('thirty sign-ins of an address in a minute are enough, whatever the address says of itself', async () => {
+      const replies: HttpReply[] = [];
+      for (let i = 0; i < 31; i++) {
+        const headers = { 'x-forwarded-for': `10.0.0.${i}`, 'x-real-ip': `10.0.0.${i}` };
+        replies.push(
+          await ask({
+            path: '/v1/sessions',
+            body: { email: `n${i}@test.example`, password: 'wrong password' },
+            headers,
+          }),
+        );
+      }
+      assert.ok(replies.filter((reply) => reply.status === 401).length <= 30);
+      const last = replies.at(-1)!;
+      isLimited(last);
+      assert.deepEqual(last.json.details, []);
+    });
+
+    test('a native caller is told RESOURCE_EXHAUSTED, which nobody retries', async () => {
+      const native = client();
+      const reply = await call(native, 'plaza.accounts.v1.Sessions/CreateSession', {
+        email: 'a@test.example',
+        password: 'wrong password',
+      });
+      assert.equal(reply.code, 'RESOURCE_EXHAUSTED', reply.message);
+      native.close();
+    });
+
+    test('other methods go on', async () => {
+      assert.equal((await ask({ path: '/v1/products?pageSize=1' })).status, 200);
+    });
+
+    describe('more than 400 at once', () => {
+      let replies: HttpReply[];
+      before(async () => {
+        replies = await Promise.all(
+          Array.from({ length: 900 }, (_, i) =>
+            ask({
+              path: '/v1/products?pageSize=1',
+              headers: { 'x-forwarded-for': `10.1.${i >> 8}.${i & 255}` },
+            }),
+          ),
+        );
+      });
+
+      test('are too many of one address, and the others are served', () => {
+        const statuses = new Set(replies.map((reply) => reply.status));
+        assert.deepEqual([...statuses].sort(), [200, 429]);
+        assert.ok(replies.filter((reply) => reply.status === 200).length >= 350);
+      });
+
+      test('are told when to come again', () => {
+        isLimited(replies.find((reply) => reply.status === 429)!);
+      });
+
+      test('a moment later all is well', async () => {
+        const end = performance.now() + 5_000;
+        let status = 429;
+        while (status === 429 && performance.now() < end)
+          status = (await ask({ path: '/v1/products?pageSize=1' })).status;
+        assert.equal(status, 200);
+      });
+    });
+  });
+}
