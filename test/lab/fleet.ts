@@ -1,0 +1,217 @@
+// The pods of a lab: how many of each service, at which ports of this machine, and the means to disturb them.
+import type { Replica } from '../../envoy/placement.ts';
+import type { RunningMesh } from '../../local/mesh.ts';
+import type { Child } from '../../local/process.ts';
+import { freeNames } from '../../local/scale.ts';
+import { allSettled, type Step } from '../../local/steps.ts';
+import { until } from '../../local/until.ts';
+import type { Mesh } from '../../mesh/types.ts';
+import { type Deployment, type ServiceResource, targetPort } from './deployment.ts';
+import { publish, selects, withdraw } from './endpoints.ts';
+import { type Forward, forward } from './forward.ts';
+import { askAdmin } from './inside-pod.ts';
+import { type Pod, type PodContext, proxyReady, startPod } from './pods.ts';
+
+export interface Fleet
+  extends Pick<RunningMesh, 'kill' | 'setRestart' | 'revive' | 'restartService' | 'scale'> {
+  httpPort: number;
+  httpsPort: number;
+  gateway: Pod;
+  pods(): Pod[];
+  /** As tests know them: ports are those of this machine that lead into the pods. */
+  replicas(): Replica[];
+  close(): void;
+}
+
+interface Options {
+  context: PodContext;
+  mesh: Mesh;
+  deployments: Deployment[];
+  services: ServiceResource[];
+  step: Step;
+}
+
+interface Member {
+  pod: Pod;
+  deployment: Deployment;
+  inbound: Forward;
+}
+
+/** Starts the gateway and every service's pods and returns once the gateway finds them all. */
+export async function startFleet({ context, mesh, deployments, services, step }: Options): Promise<Fleet> {
+  const { api, kubeNamespace: kube, network } = context;
+  const members = new Map<string, Member>();
+
+  const deploymentOf = (service: string, version: string): Deployment => {
+    const of = (wanted: (labels: Record<string, string>) => boolean): Deployment | undefined =>
+      deployments.find(({ metadata, spec }) => {
+        const { labels } = spec.template.metadata;
+        return (
+          (labels['app.kubernetes.io/name'] ?? labels.app ?? metadata.name) === service && wanted(labels)
+        );
+      });
+    const found = of((labels) => labels.version === version) ?? of(() => true);
+    if (!found) throw new Error(`dist/ has no Deployment of ${service}.`);
+    return found;
+  };
+  const portOf = (pod: Pod, deployment: Deployment, pick: (name: string) => boolean): number => {
+    const port = services
+      .filter((service) => selects(service, pod.labels))
+      .flatMap((service) => service.spec.ports)
+      .find(({ name }) => pick(name));
+    if (!port) throw new Error(`No Service leads to ${pod.name}.`);
+    return targetPort(port, deployment.spec.template);
+  };
+
+  const gatewayDeployment = deploymentOf('gateway', 'v1');
+  const startMember = async (service: string, name: string, version: string): Promise<Member> => {
+    const deployment = deploymentOf(service, version);
+    const pod = await startPod(context, service, deployment, name, version, 'sidecar');
+    const port = portOf(pod, deployment, (each) => each.startsWith('grpc'));
+    const member = { pod, deployment, inbound: await forward({ host: pod.ip, port }) };
+    await publish(api, kube, services, pod, deployment.spec.template, true);
+    return member;
+  };
+  const [gateway, started] = await allSettled([
+    step('gateway', startPod(context, 'gateway', gatewayDeployment, 'gateway', 'v1', 'router')),
+    allSettled(
+      mesh.services.map(({ name, replicas }) =>
+        step(
+          name,
+          allSettled(freeNames(name, replicas, new Set()).map((each) => startMember(name, each, 'v1'))),
+        ),
+      ),
+    ),
+  ]);
+  for (const member of started.flat()) members.set(member.pod.name, member);
+  await publish(api, kube, services, gateway, gatewayDeployment.spec.template, true);
+  const [http, https] = await Promise.all(
+    [
+      (name: string) => !/https|tls/.test(name) && /http|grpc/.test(name),
+      (name: string) => /https|tls/.test(name),
+    ].map(async (pick) => forward({ host: gateway.ip, port: portOf(gateway, gatewayDeployment, pick) })),
+  );
+  await step(
+    'mesh',
+    seen(
+      gateway,
+      [...members.values()].map(({ pod }) => pod),
+    ),
+  );
+
+  const memberOf = (name: string): Member => {
+    const found = members.get(name);
+    if (!found) throw new Error(`There is no pod ${name}; there are ${[...members.keys()].join(', ')}.`);
+    return found;
+  };
+  const childOf = (name: string): Child => {
+    if (name === 'gateway') return gateway.agent;
+    const { pod } = memberOf(name.replace(/-envoy$/, ''));
+    return name.endsWith('-envoy') ? pod.agent : pod.service!;
+  };
+  const startService = async (member: Member, env?: Record<string, string>): Promise<void> => {
+    member.pod.service = await member.pod.startService!(env);
+  };
+
+  return {
+    httpPort: http!.port,
+    httpsPort: https!.port,
+    gateway,
+    pods: () => [...members.values()].map(({ pod }) => pod),
+    replicas: () =>
+      [...members.values()].map(({ pod, inbound }) => ({
+        service: pod.serviceName,
+        name: pod.name,
+        version: pod.version,
+        inboundPort: inbound.port,
+        outboundPort: 0,
+        socket: '',
+        admin: '',
+      })),
+    kill(name, signal) {
+      const { id } = childOf(name);
+      if (id === undefined) throw new Error(`${name} does not run.`);
+      // pilot-agent and its Envoy are one group, and die as a container does.
+      process.kill(-id.pid, signal);
+    },
+    setRestart(name, restart) {
+      childOf(name).restart = restart;
+    },
+    async revive(name) {
+      const child = childOf(name);
+      await until(`${name} has ended`, () => child.state !== 'running');
+      child.restart = true;
+      child.revive();
+      await until(`${name} runs`, () => child.state === 'running');
+      if (name === 'gateway') await proxyReady(gateway);
+      else await proxyReady(memberOf(name.replace(/-envoy$/, '')).pod);
+    },
+    async restartService(name, env) {
+      const member = memberOf(name);
+      await member.pod.service!.stop();
+      await startService(member, env);
+    },
+    async scale(service, wanted, version = 'v1') {
+      const present = [...members.values()].filter(
+        ({ pod }) => pod.serviceName === service && pod.version === version,
+      );
+      await Promise.all(
+        present.slice(wanted).map(async ({ pod, inbound }) => {
+          members.delete(pod.name);
+          await withdraw(api, kube, services, pod);
+          await unseen(gateway, pod);
+          await pod.service!.stop();
+          await pod.agent.stop();
+          inbound.close();
+          await network.removePod(pod.name);
+        }),
+      );
+      const names = freeNames(service, Math.max(0, wanted - present.length), new Set(members.keys()));
+      const arriving = await Promise.all(names.map((name) => startMember(service, name, version)));
+      for (const member of arriving) members.set(member.pod.name, member);
+      if (arriving.length > 0)
+        await seen(
+          gateway,
+          arriving.map(({ pod }) => pod),
+        );
+    },
+    close() {
+      for (const each of [http!, https!, ...[...members.values()].map(({ inbound }) => inbound)])
+        each.close();
+    },
+  };
+}
+
+interface Clusters {
+  cluster_statuses: { host_statuses?: { address: { socket_address?: { address: string } } }[] }[];
+}
+
+async function addressesSeen(by: Pod): Promise<Set<string>> {
+  const { cluster_statuses } = JSON.parse(await askAdmin(by.namespace, '/clusters?format=json')) as Clusters;
+  return new Set(
+    cluster_statuses.flatMap(({ host_statuses = [] }) =>
+      host_statuses.map(({ address }) => address.socket_address?.address ?? ''),
+    ),
+  );
+}
+
+/** Waits until a proxy has these pods among its endpoints. */
+async function seen(by: Pod, pods: Pod[]): Promise<void> {
+  await until(
+    `${by.name} finds ${pods.map(({ name }) => name).join(', ')}`,
+    async () => {
+      const addresses = await addressesSeen(by);
+      const missing = pods.filter(({ ip }) => !addresses.has(ip)).map(({ name }) => name);
+      if (missing.length > 0) throw new Error(`it lacks ${missing.join(', ')}`);
+      return true;
+    },
+    { deadlineMs: 20_000, everyMs: 100 },
+  );
+}
+
+async function unseen(by: Pod, pod: Pod): Promise<void> {
+  await until(`${by.name} no longer finds ${pod.name}`, async () => !(await addressesSeen(by)).has(pod.ip), {
+    deadlineMs: 20_000,
+    everyMs: 100,
+  });
+}

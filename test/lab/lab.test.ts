@@ -1,0 +1,130 @@
+// The same promises as test/calm.spec.ts, kept by Envoys that a real istiod configures from what "make synth" wrote.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { until } from '../../local/until.ts';
+import { access } from '../access/index.ts';
+import { edge } from '../edge/index.ts';
+import { errors } from '../errors/index.ts';
+import { asTestMesh, type TestMesh } from '../harness/mesh.ts';
+import { keys } from '../keys/index.ts';
+import { limits } from '../limits/index.ts';
+import { requests } from '../requests/index.ts';
+import { redRows } from '../requests/run-cases.ts';
+import { table } from '../requests/table.ts';
+import { createWorld } from '../requests/world.ts';
+import { deadlines } from '../retries/deadlines.ts';
+import { killedServices } from '../retries/killed-services.ts';
+import { streams } from '../streams/index.ts';
+import { tokens } from '../tokens/index.ts';
+import { raiseLimits, setPriority } from './adjust.ts';
+import { binariesFolder, obstacle } from './binaries.ts';
+import { type Lab, startLab } from './lab.ts';
+import { configurationOf, filtersOf } from './proof.ts';
+
+const folder = binariesFolder();
+const reason = obstacle(folder);
+// "make lab" was asked for; "make test" goes on without it.
+if (reason && process.env.LAB) throw new Error(`The lab cannot run: ${reason}.`);
+const dir = '.plaza/test-lab';
+const gatewayPort = 8080;
+
+describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => {
+  let lab: Lab;
+  let running: TestMesh;
+  const mesh = () => running;
+
+  before(async () => {
+    lab = await startLab({
+      dir,
+      environment: 'dev',
+      manifests: process.env.LAB_MANIFESTS || 'dist/dev',
+      binariesFolder: folder,
+      // A new key signs after all proxies have fetched it, which they do every five seconds.
+      env: ({ service }): Record<string, string> =>
+        service === 'accounts' ? { KEY_PROPAGATION_MS: '8000' } : {},
+      ...(process.env.LAB && { log: (line: string) => console.log(line) }),
+    });
+    try {
+      running = await asTestMesh(lab, dir);
+    } catch (error) {
+      await lab.stop();
+      throw error;
+    }
+  });
+  after(() => running?.stop());
+
+  const everyPod = () => [lab.fleet.gateway, ...lab.fleet.pods()];
+  const nothingWrong = async () => {
+    for (const pod of everyPod()) {
+      const { wrong } = await configurationOf(pod);
+      assert.deepEqual(wrong, []);
+    }
+    const refused = readFileSync(lab.controlPlane.istiod.logFile, 'utf8').match(/^.*ACK ERROR.*$/gm);
+    assert.deepEqual(refused ?? [], []);
+  };
+
+  describe('the configuration', () => {
+    test('every listener, route and cluster is istiod’s, and none was refused', nothingWrong);
+
+    test('certificates are istiod’s too', async () => {
+      for (const pod of everyPod())
+        assert.deepEqual((await configurationOf(pod)).secrets.filter((name) => name.length < 20).sort(), [
+          'ROOTCA',
+          'default',
+        ]);
+    });
+
+    test('nothing stands before the transcoder that decides', async () => {
+      const filters = filtersOf(await configurationOf(lab.fleet.gateway), gatewayPort);
+      const transcoder = filters.indexOf('plaza.transcoder');
+      assert.ok(transcoder > 0, filters.join(', '));
+      for (const name of ['envoy.filters.http.jwt_authn', 'envoy.filters.http.rbac'])
+        assert.ok(filters.indexOf(name) > transcoder, filters.join(', '));
+      assert.ok(
+        filters.every((name, i) => !name.startsWith('plaza.rate_limit') || i > transcoder),
+        filters.join(', '),
+      );
+    });
+  });
+
+  limits(mesh);
+
+  describe('with the rates of the environment for tests', () => {
+    before(async () => {
+      await raiseLimits(lab.controlPlane.api, lab.graph.namespace);
+      await until(
+        'the gateway has the new rates',
+        async () => JSON.stringify((await configurationOf(lab.fleet.gateway)).listeners).includes('100000'),
+        { deadlineMs: 10_000 },
+      );
+    });
+
+    requests(mesh);
+    access(mesh);
+    tokens(mesh);
+    streams(mesh);
+    edge(mesh);
+    keys(mesh);
+    errors(mesh);
+    deadlines(mesh);
+    killedServices(mesh);
+
+    test('an EnvoyFilter in the wrong place turns the table red', async () => {
+      const { api } = lab.controlPlane;
+      const rows = [...table['signing up'], ...table.sessions, ...table.products];
+      const order = async () => filtersOf(await configurationOf(lab.fleet.gateway), gatewayPort).join();
+      const right = await order();
+      assert.deepEqual(await redRows(running.target, await createWorld(running.target), rows, 1), []);
+      const world = await createWorld(running.target);
+      const putBack = await setPriority(api, lab.graph.namespace, 'gateway-transcoder', 45);
+      await until('the order has changed', async () => (await order()) !== right);
+      assert.ok((await redRows(running.target, world, rows, 3)).length > 0);
+      await putBack();
+      await until('the order is right again', async () => (await order()) === right);
+      assert.deepEqual(await redRows(running.target, await createWorld(running.target), rows, 1), []);
+    });
+
+    test('after all of it nothing has been refused', nothingWrong);
+  });
+});
