@@ -7,7 +7,8 @@ SHELL := bash
 PORT_OFFSET ?=
 POSTGRES_URL ?=
 ENVOY_BIN ?=
-export PORT_OFFSET POSTGRES_URL ENVOY_BIN
+LAB_BIN ?=
+export PORT_OFFSET POSTGRES_URL ENVOY_BIN LAB_BIN
 
 # npm itself runs by whatever Node there is; all else by the pinned one, which npm links into node_modules/.bin.
 USER_PATH := $(PATH)
@@ -101,3 +102,12 @@ render: $(INSTALLED) ## write every Envoy's configuration to dist/envoy [ENVIRON
 .PHONY: bench
 bench: $(INSTALLED) ## measure what the proxies and the work cost, as ratios [SECONDS=4] [ROUNDS=3] [CONCURRENCY=32]
 	@node bench/main.ts $(call option,seconds,SECONDS) $(call option,rounds,ROUNDS) $(call option,concurrency,CONCURRENCY)
+
+## --- the lab: a real Kubernetes API and a real istiod, without a cluster (Linux, root)
+
+.PHONY: lab lab-bin
+lab: $(INSTALLED) ## the table of requests against what istiod makes of dist/dev [LAB_BIN=folder with its programs]
+	LAB=1 node --test test/lab/lab.test.ts
+
+lab-bin: ## build the lab's programs into .plaza/lab-bin from lab/*/go.mod (Go, about twelve minutes)
+	lab/build.sh
