@@ -39,11 +39,18 @@ export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: 
   }));
 }
 
+/**
+ * A sidecar holds the reply of a unary method until it is whole (lua.ts), so it has to fit: twice what the transcoder lets through. Envoy
+ * names the limit after requests, but it is the stream's for both directions; requests are refused by the filter that counts them.
+ */
+const heldReplyBytes = 8 * 1024 * 1024;
+
 /** A sidecar's routes to the service beside it: the caller's deadline holds, and nothing is retried here. */
 export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] {
   return methods.map((method) => ({
     name: method.path.slice(1),
     match: { path: method.path },
+    request_body_buffer_limit: heldReplyBytes,
     route: {
       cluster,
       timeout: '0s',

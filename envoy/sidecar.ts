@@ -73,8 +73,6 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
     name: 'inbound',
     address: { socket_address: { address: '127.0.0.1', port_value: replica.inboundPort } },
     enable_reuse_port: false,
-    // A reply that is held until it is whole has to fit.
-    per_connection_buffer_limit_bytes: 2 * mesh.policy.maxResponseBytes,
     filter_chains: [
       {
         transport_socket: mutualTlsServer(mesh, placement, service.name),

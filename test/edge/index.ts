@@ -9,6 +9,7 @@ import type { TestMesh } from '../harness/mesh.ts';
 import { hasNothingOfTheInside } from '../requests/run-bad-input.ts';
 import { createWorld, type World } from '../requests/world.ts';
 import { jsonInside } from './json-inside.ts';
+import { largeReplies } from './large-replies.ts';
 import { versions } from './versions.ts';
 
 /** What the gateway does for clients, beside letting them through. */
@@ -258,6 +259,7 @@ export function edge(mesh: () => TestMesh): void {
     });
 
     versions(mesh);
+    largeReplies(mesh);
     jsonInside(mesh);
   });
 }
