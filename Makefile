@@ -111,3 +111,9 @@ lab: $(INSTALLED) ## the table of requests against what istiod makes of dist/dev
 
 lab-bin: ## build the lab's programs into .plaza/lab-bin from lab/*/go.mod (Go, about twelve minutes)
 	lab/build.sh
+
+## --- the cluster
+
+.PHONY: synth
+synth: $(INSTALLED) ## write the Kubernetes and Istio resources to dist/ [ENVIRONMENT=prod]
+	@node cdk8s/synth.ts $(call option,environment,ENVIRONMENT)

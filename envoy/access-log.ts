@@ -13,26 +13,31 @@ export function accessLog(proxy: string): JsonObject[] {
       },
       typed_config: typed('envoy.extensions.access_loggers.stream.v3.StdoutAccessLog', {
         log_format: {
-          json_format: {
-            time: '%START_TIME%',
-            proxy,
-            method: '%REQ(X-ENVOY-ORIGINAL-METHOD?:METHOD)%',
-            path: '%PATH(NQ:ORIG_OR_PATH)%',
-            rpc: '%ROUTE_NAME%',
-            status: '%RESPONSE_CODE%',
-            grpc_status: '%GRPC_STATUS_NUMBER%',
-            flags: '%RESPONSE_FLAGS%',
-            attempts: '%UPSTREAM_REQUEST_ATTEMPT_COUNT%',
-            duration_ms: '%DURATION%',
-            bytes_in: '%BYTES_RECEIVED%',
-            bytes_out: '%BYTES_SENT%',
-            client: '%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%',
-            caller: '%DOWNSTREAM_PEER_URI_SAN%',
-            request_id: '%REQ(X-REQUEST-ID)%',
-            traceparent: '%REQ(TRACEPARENT)%',
-          },
+          json_format: accessLogFields(proxy),
         },
       }),
     },
   ];
+}
+
+/** What a line of the access log tells; `proxy` is who writes it. */
+export function accessLogFields(proxy: string): JsonObject {
+  return {
+    time: '%START_TIME%',
+    proxy,
+    method: '%REQ(X-ENVOY-ORIGINAL-METHOD?:METHOD)%',
+    path: '%PATH(NQ:ORIG_OR_PATH)%',
+    rpc: '%ROUTE_NAME%',
+    status: '%RESPONSE_CODE%',
+    grpc_status: '%GRPC_STATUS_NUMBER%',
+    flags: '%RESPONSE_FLAGS%',
+    attempts: '%UPSTREAM_REQUEST_ATTEMPT_COUNT%',
+    duration_ms: '%DURATION%',
+    bytes_in: '%BYTES_RECEIVED%',
+    bytes_out: '%BYTES_SENT%',
+    client: '%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%',
+    caller: '%DOWNSTREAM_PEER_URI_SAN%',
+    request_id: '%REQ(X-REQUEST-ID)%',
+    traceparent: '%REQ(TRACEPARENT)%',
+  };
 }

@@ -8,18 +8,19 @@ export function clusterName(service: string, version?: string): string {
   return version === undefined ? service : `${service}-${version}`;
 }
 
+/** Of each connection to a service. */
+export const connectionLimits = {
+  max_concurrent_streams: 1000,
+  connection_keepalive: { interval: '10s', timeout: '3s' },
+};
+
 /** Speak HTTP/2 upstream, whatever the caller spoke, and notice a peer that is gone without a word. */
 function http2(): JsonObject {
   return {
     'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': typed(
       'envoy.extensions.upstreams.http.v3.HttpProtocolOptions',
       {
-        explicit_http_config: {
-          http2_protocol_options: {
-            max_concurrent_streams: 1000,
-            connection_keepalive: { interval: '10s', timeout: '3s' },
-          },
-        },
+        explicit_http_config: { http2_protocol_options: connectionLimits },
       },
     ),
   };

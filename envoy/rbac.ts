@@ -10,7 +10,11 @@ export function needsUser(method: Method): boolean {
   return method.access !== 'public' && method.access !== 'mesh';
 }
 
-const rolesFor: Partial<Record<Method['access'], string[]>> = { staff: ['staff', 'admin'], admin: ['admin'] };
+/** The roles of which a user must have one. */
+export const rolesFor: Partial<Record<Method['access'], string[]>> = {
+  staff: ['staff', 'admin'],
+  admin: ['admin'],
+};
 
 /** Nothing is allowed but what the graph allows: each method to the users it names, whoever the connection comes from. */
 export function gatewayRbac(methods: Method[]): JsonObject {
@@ -27,7 +31,7 @@ export function sidecarRbac(mesh: Mesh, service: Service): JsonObject {
     ...mesh.services.filter((row) => row.calls.includes(service.name)).map((row) => row.spiffe),
   ];
   const own = service.methods.map((method) => {
-    const named = workloads(mesh, method).map(workload);
+    const named = workloadsWithoutUser(mesh, method).map(workload);
     const onBehalf: Json[] = method.access === 'mesh' ? [] : [all([any(edges.map(workload)), token(method)])];
     return { method, principals: [...onBehalf, ...named] };
   });
@@ -39,7 +43,7 @@ export function sidecarRbac(mesh: Mesh, service: Service): JsonObject {
 }
 
 /** The identities that may call a method without a user. Every workload reads the key set, or it could verify no token. */
-function workloads(mesh: Mesh, method: Method): string[] {
+export function workloadsWithoutUser(mesh: Mesh, method: Method): string[] {
   if (method.path === mesh.policy.keySet.method)
     return [mesh.gatewaySpiffe, ...mesh.services.map((service) => service.spiffe)];
   return method.callers.map(spiffe);

@@ -4,7 +4,7 @@
 //
 // `cdk8s import` writes TypeScript enums, which type stripping cannot run, and other field names than the CRD's; this writes the fields as
 // they are, of the served v1 (or only) version, and a class for each kind that is used.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { sources } from './sources.ts';

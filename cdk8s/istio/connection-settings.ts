@@ -1,0 +1,55 @@
+import type { Construct } from 'constructs';
+import { connectionSettings } from '../../envoy/connection-manager.ts';
+import { localReplies } from '../../envoy/errors.ts';
+import { edgeBufferBytes } from '../../envoy/gateway.ts';
+import { httpFilter, typed } from '../../envoy/typed.ts';
+import type { Mesh } from '../../mesh/types.ts';
+import { gateway } from '../names.ts';
+import {
+  type Context,
+  envoyFilter,
+  mergeFilter,
+  mergeListener,
+  mergeManager,
+  priorities,
+} from './envoy-filter.ts';
+
+const manager = 'envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager';
+
+/** How connections are held, and in whose words proxies refuse; the same as on the laptop, for every proxy of the namespace. */
+export function connections(scope: Construct, mesh: Mesh): void {
+  envoyFilter(scope, {
+    name: 'connections-gateway',
+    priority: priorities.settings,
+    workload: gateway,
+    patches: [
+      ...settings('GATEWAY', true),
+      mergeListener('GATEWAY', { per_connection_buffer_limit_bytes: edgeBufferBytes }),
+    ],
+  });
+  envoyFilter(scope, {
+    name: 'connections',
+    priority: priorities.settings,
+    patches: [
+      ...settings('SIDECAR_INBOUND', false),
+      ...settings('SIDECAR_OUTBOUND', false),
+      // A reply that is held until it is whole has to fit.
+      mergeListener('SIDECAR_INBOUND', {
+        per_connection_buffer_limit_bytes: 2 * mesh.policy.maxResponseBytes,
+      }),
+    ],
+  });
+}
+
+function settings(context: Context, edge: boolean) {
+  return [
+    mergeManager(
+      context,
+      typed(manager, { ...connectionSettings(edge), local_reply_config: localReplies() }),
+    ),
+    mergeFilter(
+      context,
+      httpFilter('envoy.filters.http.router', 'router.v3.Router', { suppress_envoy_headers: true }),
+    ),
+  ];
+}

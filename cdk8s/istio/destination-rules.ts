@@ -1,0 +1,48 @@
+import type { Construct } from 'constructs';
+import { connectionLimits } from '../../envoy/clusters.ts';
+import { milliseconds } from '../../envoy/typed.ts';
+import type { Mesh, Service } from '../../mesh/types.ts';
+import { DestinationRule } from '../imports/istio.ts';
+import { hostOf, stable } from '../names.ts';
+
+/** How callers balance over a service, when they stop asking a copy, how much they ask at once; one subset for each version. */
+export function destinationRule(scope: Construct, mesh: Mesh, service: Service): void {
+  const { breaker, outlier, retry, connectTimeoutMs } = mesh.policy;
+  new DestinationRule(scope, 'destination-rule', {
+    metadata: { name: service.name },
+    spec: {
+      host: hostOf(mesh, service.name),
+      exportTo: ['.'],
+      trafficPolicy: {
+        tls: { mode: 'ISTIO_MUTUAL' },
+        loadBalancer: {
+          simple: 'LEAST_REQUEST',
+          // Outlier detection would switch preference of the own zone on, and with it other shares than the laptop's.
+          localityLbSetting: { enabled: false },
+        },
+        connectionPool: {
+          tcp: {
+            maxConnections: breaker.maxConnections,
+            connectTimeout: milliseconds(connectTimeoutMs),
+          },
+          http: {
+            http1MaxPendingRequests: breaker.maxPendingRequests,
+            http2MaxRequests: breaker.maxRequests,
+            maxConcurrentStreams: connectionLimits.max_concurrent_streams,
+            http2KeepAlive: connectionLimits.connection_keepalive,
+          },
+        },
+        retryBudget: { percent: retry.budgetPercent, minRetryConcurrency: retry.minConcurrency },
+        outlierDetection: {
+          consecutive5xxErrors: outlier.consecutive,
+          consecutiveGatewayErrors: outlier.consecutive,
+          interval: milliseconds(outlier.intervalMs),
+          baseEjectionTime: milliseconds(outlier.ejectionMs),
+          maxEjectionPercent: outlier.maxEjectionPercent,
+          minHealthPercent: 0,
+        },
+      },
+      subsets: [stable, ...service.versions].map((version) => ({ name: version, labels: { version } })),
+    },
+  });
+}

@@ -1,0 +1,151 @@
+import type { Construct } from 'constructs';
+import type { JsonObject } from '../../envoy/typed.ts';
+import { EnvoyFilter } from '../imports/istio.ts';
+import { selectorOf } from '../names.ts';
+import { inboundPort } from '../ports.ts';
+
+export type Context = 'GATEWAY' | 'SIDECAR_INBOUND' | 'SIDECAR_OUTBOUND';
+type Patch = NonNullable<ConstructorParameters<typeof EnvoyFilter>[2]['spec']['configPatches']>[number];
+
+/**
+ * Istio applies patches by rising priority, and each INSERT_FIRST goes in front of those before it: the highest stands first in the chain.
+ * What decides by route, identity or limit stands behind the transcoder, because it goes by /package.Service/Method.
+ */
+export const priorities = {
+  settings: 0,
+  routes: 1,
+  jwt: 5,
+  transcoder: 10,
+  grpcWeb: 20,
+  compressor: 30,
+  lua: 40,
+  cors: 50,
+  strip: 60,
+  // Inserted in front of the router, so the later stands nearer to it.
+  rateLimits: 70,
+  bodyLimits: 80,
+};
+
+/** The proxies that these patches were proven on; others get none, and their deny-all policy keeps them shut. */
+const proxyVersion = '^1\\.31\\.';
+
+const manager = 'envoy.filters.network.http_connection_manager';
+
+interface Props {
+  name: string;
+  priority: number;
+  /** The workload whose proxies it patches, and its version; every proxy of the namespace when there is none. */
+  workload?: string | undefined;
+  version?: string | undefined;
+  patches: Patch[];
+}
+
+export function envoyFilter(scope: Construct, { name, priority, workload, version, patches }: Props): void {
+  const labels = workload && { ...selectorOf(workload), ...(version && { version }) };
+  new EnvoyFilter(scope, `envoy-filter-${name}`, {
+    metadata: { name },
+    spec: {
+      priority,
+      ...(labels && { workloadSelector: { labels } }),
+      configPatches: patches,
+    },
+  });
+}
+
+/** Puts a filter at the front of the chain. */
+export function insertFirst(context: Context, filter: JsonObject): Patch {
+  return {
+    applyTo: 'HTTP_FILTER',
+    match: chain(context),
+    patch: { operation: 'INSERT_FIRST', value: filter },
+  };
+}
+
+/** Puts a filter between those of Istio and the router. */
+export function insertBeforeRouter(context: Context, filter: JsonObject): Patch {
+  return {
+    applyTo: 'HTTP_FILTER',
+    match: chain(context, 'envoy.filters.http.router'),
+    patch: { operation: 'INSERT_BEFORE', value: filter },
+  };
+}
+
+/** Changes the filter of this name, fields that stand in the value only. */
+export function mergeFilter(context: Context, filter: JsonObject): Patch {
+  return {
+    applyTo: 'HTTP_FILTER',
+    match: chain(context, `${filter.name}`),
+    patch: { operation: 'MERGE', value: filter },
+  };
+}
+
+/** Takes the place of the filter of the same name, where there is one. */
+export function replaceFilter(context: Context, filter: JsonObject): Patch {
+  return {
+    applyTo: 'HTTP_FILTER',
+    match: chain(context, `${filter.name}`),
+    patch: { operation: 'REPLACE', value: filter },
+  };
+}
+
+/** Changes the HTTP connection managers. */
+export function mergeManager(context: Context, fields: JsonObject): Patch {
+  return {
+    applyTo: 'NETWORK_FILTER',
+    match: { ...proxy(context), listener: { filterChain: { filter: { name: manager } } } },
+    patch: { operation: 'MERGE', value: { name: manager, typed_config: fields } },
+  };
+}
+
+export function mergeListener(context: Context, fields: JsonObject): Patch {
+  return { applyTo: 'LISTENER', match: proxy(context), patch: { operation: 'MERGE', value: fields } };
+}
+
+/** Adds to every virtual host of the gateway. */
+export function mergeVirtualHosts(fields: JsonObject): Patch {
+  return {
+    applyTo: 'VIRTUAL_HOST',
+    match: proxy('GATEWAY'),
+    patch: { operation: 'MERGE', value: fields },
+  };
+}
+
+/** Adds to the route of a VirtualService that has this name. */
+export function mergeRoute(context: Context, name: string, fields: JsonObject): Patch {
+  return {
+    applyTo: 'HTTP_ROUTE',
+    match: { ...proxy(context), routeConfiguration: { vhost: { route: { name } } } },
+    patch: { operation: 'MERGE', value: fields },
+  };
+}
+
+/** Puts a route in front of the only one that Istio has for calls to the service beside the proxy. */
+export function insertInboundRoute(route: JsonObject): Patch {
+  return {
+    applyTo: 'HTTP_ROUTE',
+    match: { ...proxy('SIDECAR_INBOUND'), routeConfiguration: { portNumber: inboundPort } },
+    patch: { operation: 'INSERT_FIRST', value: route },
+  };
+}
+
+export function mergeInboundRoutes(fields: JsonObject): Patch {
+  return {
+    applyTo: 'ROUTE_CONFIGURATION',
+    match: { ...proxy('SIDECAR_INBOUND'), routeConfiguration: { portNumber: inboundPort } },
+    patch: { operation: 'MERGE', value: fields },
+  };
+}
+
+function proxy(context: Context): NonNullable<Patch['match']> {
+  return { context, proxy: { proxyVersion } };
+}
+
+function chain(context: Context, subFilter?: string): NonNullable<Patch['match']> {
+  return {
+    ...proxy(context),
+    listener: {
+      ...(context === 'SIDECAR_INBOUND' && { portNumber: inboundPort }),
+      filterChain: { filter: { name: manager, ...(subFilter && { subFilter: { name: subFilter } }) } },
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { accessLogFields } from '../../envoy/access-log.ts';
+import type { JsonObject } from '../../envoy/typed.ts';
+import type { Mesh } from '../../mesh/types.ts';
+import { accessLogProvider } from './telemetry.ts';
+
+/** What Plaza asks of the installation of Istio; the values of its chart `istiod`. */
+export function istiodValues(mesh: Mesh): JsonObject {
+  return {
+    pilot: {
+      // Proxies fetch the key set themselves, over mTLS; istiod could not, and would wait for it at each push.
+      env: { PILOT_JWT_ENABLE_REMOTE_JWKS: 'envoy', ENABLE_NATIVE_SIDECARS: 'true' },
+    },
+    meshConfig: meshConfig(mesh),
+  };
+}
+
+export function meshConfig(mesh: Mesh): JsonObject {
+  return {
+    trustDomain: mesh.trustDomain,
+    outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
+    // Istio would repeat any call twice, a payment too; routes say which may be.
+    defaultHttpRetryPolicy: { attempts: 0 },
+    meshMTLS: { minProtocolVersion: 'TLSV1_3' },
+    extensionProviders: [
+      {
+        name: accessLogProvider,
+        envoyFileAccessLog: {
+          path: '/dev/stdout',
+          logFormat: { labels: accessLogFields('%ENVIRONMENT(POD_NAME)%') },
+        },
+      },
+    ],
+  };
+}

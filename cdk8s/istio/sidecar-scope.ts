@@ -1,0 +1,34 @@
+import type { Construct } from 'constructs';
+import { callees } from '../../mesh/connections.ts';
+import type { Mesh, Service } from '../../mesh/types.ts';
+import { Sidecar } from '../imports/istio.ts';
+import { hostOf, selectorOf } from '../names.ts';
+import { inboundPort, processPort, servicePort } from '../ports.ts';
+
+/**
+ * What a sidecar knows: the service beside it, on loopback, and those that it calls. The service dials the listener on loopback and names
+ * the callee, as on the laptop; so nothing depends on how packets are redirected.
+ */
+export function sidecarScope(scope: Construct, mesh: Mesh, service: Service): void {
+  new Sidecar(scope, 'sidecar', {
+    metadata: { name: service.name },
+    spec: {
+      workloadSelector: { labels: selectorOf(service.name) },
+      ingress: [
+        {
+          port: { number: inboundPort, protocol: 'GRPC', name: 'grpc' },
+          defaultEndpoint: `127.0.0.1:${processPort}`,
+        },
+      ],
+      egress: [
+        {
+          port: { number: servicePort, protocol: 'GRPC', name: 'grpc' },
+          bind: '127.0.0.1',
+          captureMode: 'NONE',
+          hosts: callees(mesh, service).map((callee) => `./${hostOf(mesh, callee.name)}`),
+        },
+      ],
+      outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
+    },
+  });
+}

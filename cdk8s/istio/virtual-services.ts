@@ -1,0 +1,149 @@
+import type { Construct } from 'constructs';
+import { nowhere } from '../../envoy/gateway.ts';
+import { retryPolicy } from '../../envoy/retries.ts';
+import { callerRoutes, catchAllRoute, unknownNativeRoute, versionHeader } from '../../envoy/routes.ts';
+import type { JsonObject } from '../../envoy/typed.ts';
+import type { Mesh, Method, Service } from '../../mesh/types.ts';
+import { VirtualService, type VirtualServiceSpec } from '../imports/istio.ts';
+import { gateway, hostOf, stable } from '../names.ts';
+import { servicePort } from '../ports.ts';
+import type { Release } from '../release.ts';
+import { type Context, envoyFilter, mergeRoute, priorities } from './envoy-filter.ts';
+import { exposed } from './exposed.ts';
+
+type Route = NonNullable<VirtualServiceSpec['http']>[number];
+type Retries = NonNullable<Route['retries']>;
+
+/** Istio's default repeats calls; only the methods that say so are, by the policy that the graph gives them. */
+const neverRetried: Retries = { attempts: 0 };
+
+/**
+ * The gateway's routes. There is one VirtualService and not one a service: Istio promises no order among several of a host, and the last
+ * two routes match anything.
+ */
+export function gatewayRoutes(scope: Construct, mesh: Mesh, release: Release, hosts: string[]): void {
+  const unknown = unknownNativeRoute();
+  const catchAll = catchAllRoute(nowhere);
+  new VirtualService(scope, 'virtual-service', {
+    metadata: { name: gateway },
+    spec: {
+      hosts,
+      gateways: [gateway],
+      exportTo: ['.'],
+      http: [
+        ...exposed(mesh).flatMap(({ service, method }) => methodRoutes(mesh, release, service, method)),
+        {
+          name: nameOf(unknown),
+          match: [{ uri: { prefix: '/' }, headers: { 'content-type': { prefix: 'application/grpc' } } }],
+          directResponse: { status: 404 },
+        },
+        {
+          name: nameOf(catchAll),
+          match: [{ uri: { prefix: '/' } }],
+          route: [{ destination: { host: hostOf(mesh, nowhere), port: { number: servicePort } } }],
+          retries: neverRetried,
+        },
+      ],
+    },
+  });
+  const routes = exposed(mesh).flatMap(({ service, method }) => callerRoutes(mesh, service, method, true));
+  routePolicies(scope, `${gateway}-routes`, 'GATEWAY', [...routes, unknown], gateway);
+}
+
+/** The routes of services that call this one; nothing when none does. */
+export function meshRoutes(scope: Construct, mesh: Mesh, release: Release, service: Service): void {
+  const callers = mesh.services.filter((row) => row.calls.includes(service.name));
+  if (callers.length === 0) return;
+  const methods = [
+    ...service.methods.filter(
+      (method) => method.access !== 'mesh' || callers.some(({ name }) => method.callers.includes(name)),
+    ),
+    ...mesh.common,
+  ];
+  new VirtualService(scope, 'virtual-service', {
+    metadata: { name: service.name },
+    spec: {
+      hosts: [hostOf(mesh, service.name)],
+      gateways: ['mesh'],
+      exportTo: ['.'],
+      http: methods.flatMap((method) => methodRoutes(mesh, release, service, method)),
+    },
+  });
+  const routes = methods.flatMap((method) => callerRoutes(mesh, service, method, false));
+  routePolicies(scope, `${service.name}-routes`, 'SIDECAR_OUTBOUND', routes);
+}
+
+/** A pinned version first, then the stable one, of which a canary takes its share. */
+function methodRoutes(mesh: Mesh, release: Release, service: Service, method: Method): Route[] {
+  const destination = (subset: string) => ({
+    host: hostOf(mesh, service.name),
+    port: { number: servicePort },
+    subset,
+  });
+  const routes = callerRoutes(mesh, service, method, false);
+  return [...service.versions, undefined].map((version, index) => ({
+    name: nameOf(routes[index]!),
+    match: [
+      { uri: { exact: method.path }, ...(version && { headers: { [versionHeader]: { exact: version } } }) },
+    ],
+    route: version
+      ? [{ destination: destination(version) }]
+      : shares(release, service).map(([name, weight]) => ({ destination: destination(name), weight })),
+    retries: retries(mesh, method),
+  }));
+}
+
+/** How much of the unpinned traffic each version gets, in percent. */
+function shares(release: Release, service: Service): [string, number][] {
+  const canaries = Object.entries(release.weights[service.name] ?? {});
+  const rest = 100 - canaries.reduce((sum, [, weight]) => sum + weight, 0);
+  return [[stable, rest] as [string, number], ...canaries].filter(([, weight]) => weight > 0);
+}
+
+function retries(mesh: Mesh, method: Method): Retries {
+  const policy = retryPolicy(method, mesh.policy);
+  if (!policy) return neverRetried;
+  const { base_interval } = policy.retry_back_off as { base_interval: string };
+  return {
+    attempts: policy.num_retries as number,
+    retryOn: policy.retry_on as string,
+    // Envoy's limit is ten times this, which is what the laptop states.
+    backoff: base_interval,
+    retryIgnorePreviousHosts: true,
+  };
+}
+
+/**
+ * What a VirtualService cannot say of a route: a deadline that native callers see as DEADLINE_EXCEEDED (its timeout tells them UNAVAILABLE,
+ * which retries match), the deadline that JSON callers do not send, body limits, and success statuses.
+ */
+function routePolicies(
+  scope: Construct,
+  name: string,
+  context: Context,
+  routes: JsonObject[],
+  workload?: string,
+): void {
+  envoyFilter(scope, {
+    name,
+    priority: priorities.routes,
+    workload,
+    patches: routes.map((route) => mergeRoute(context, nameOf(route), beyondVirtualService(route))),
+  });
+}
+
+function beyondVirtualService({
+  name: _,
+  match: __,
+  direct_response: ___,
+  route,
+  ...rest
+}: JsonObject): JsonObject {
+  if (!route) return rest;
+  const { cluster: ____, timeout: _____, retry_policy: ______, ...action } = route as JsonObject;
+  return { ...rest, route: action };
+}
+
+function nameOf(route: JsonObject): string {
+  return route.name as string;
+}

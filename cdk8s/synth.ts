@@ -1,0 +1,43 @@
+// Writes dist/<environment>/: the resources of every environment, or of one.
+//
+//   node cdk8s/synth.ts [--environment prod] [--out dist]
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Yaml } from 'cdk8s';
+import { type ClusterName, clusters } from '../mesh/environments/clusters.ts';
+import { loadMesh } from '../mesh/load.ts';
+import { createApp, type Plaza } from './app.ts';
+import { istiodValues } from './istio/installation.ts';
+import { readRelease } from './release.ts';
+
+/** Everything that an environment of this checkout is made of; throws when there is no such environment. */
+export function plazaOf(name: string): Plaza {
+  if (!(name in clusters))
+    throw new Error(`There is no environment "${name}"; there are ${Object.keys(clusters).join(', ')}.`);
+  const environment = name as ClusterName;
+  return { mesh: loadMesh(environment), cluster: clusters[environment], release: readRelease(environment) };
+}
+
+/** Writes one environment's files anew; what was there is gone. */
+export function synth(plaza: Plaza, out: string): string[] {
+  const { name } = plaza.mesh.environment;
+  const folder = join(out, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const { app, charts } = createApp(plaza, folder);
+  app.synth();
+  mkdirSync(join(out, 'install'), { recursive: true });
+  writeFileSync(join(out, 'install', `istiod-${name}.yaml`), Yaml.stringify(istiodValues(plaza.mesh)));
+  return charts.map(({ node }) => join(folder, `${node.id}.yaml`));
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { environment: { type: 'string' }, out: { type: 'string', default: 'dist' } },
+  });
+  for (const name of values.environment ? [values.environment] : Object.keys(clusters)) {
+    const files = synth(plazaOf(name), values.out);
+    process.stdout.write(`${join(values.out, name)}: ${files.length} charts\n`);
+  }
+}

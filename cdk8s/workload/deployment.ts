@@ -1,0 +1,90 @@
+import { k8s } from 'cdk8s-plus-34';
+import type { Construct } from 'constructs';
+import type { Cluster } from '../../mesh/cluster.ts';
+import type { Mesh, Service } from '../../mesh/types.ts';
+import { databaseAuthority } from '../data/database-access.ts';
+import { labelsOf, selectorOf, stable } from '../names.ts';
+import { inboundPort, processPort } from '../ports.ts';
+import { imageOf, type Release } from '../release.ts';
+import { isFixed, scaleOf } from './autoscaling.ts';
+import { secretKeys, variables } from './environment-variables.ts';
+import { podMetadata, podSpec } from './pod.ts';
+import { resources } from './resources.ts';
+import { containerSecurity, scratch } from './security.ts';
+import { preStopSeconds } from './timers.ts';
+
+interface Props {
+  mesh: Mesh;
+  cluster: Cluster;
+  release: Release;
+  service: Service;
+  version: string;
+  settings: string;
+}
+
+/** The pods of one version of a service. */
+export function deployment(
+  scope: Construct,
+  { mesh, cluster, release, service, version, settings }: Props,
+): void {
+  const name = deploymentName(service.name, version);
+  const scale = scaleOf(cluster, service.name);
+  const authority = service.database ? [databaseAuthority(cluster, service.name)] : [];
+  new k8s.KubeDeployment(scope, `deployment-${version}`, {
+    metadata: { name, labels: labelsOf(service.name, version) },
+    spec: {
+      // Else the autoscaler's.
+      ...(isFixed(scale) && { replicas: scale.min }),
+      revisionHistoryLimit: 5,
+      minReadySeconds: 5,
+      progressDeadlineSeconds: 600,
+      strategy: {
+        type: 'RollingUpdate',
+        rollingUpdate: {
+          maxUnavailable: k8s.IntOrString.fromNumber(0),
+          maxSurge: k8s.IntOrString.fromString('25%'),
+        },
+      },
+      selector: { matchLabels: { ...selectorOf(service.name), version } },
+      template: {
+        metadata: podMetadata(service.name, version),
+        spec: podSpec(cluster, service.name, {
+          containers: [
+            {
+              name: service.name,
+              image: imageOf(release, cluster.registry, service.name, version),
+              imagePullPolicy: 'IfNotPresent',
+              envFrom: [{ configMapRef: { name: settings } }],
+              env: variables(service, secretKeys(mesh, service)),
+              ports: [
+                // The sidecar's, for the Service to name; the service itself has none to the outside.
+                { name: 'grpc', containerPort: inboundPort, protocol: 'TCP' },
+              ],
+              ...probes(),
+              lifecycle: { preStop: { sleep: { seconds: preStopSeconds } } },
+              resources: resources(cluster.size[service.name] ?? cluster.size.other),
+              securityContext: containerSecurity,
+              volumeMounts: [scratch.mount, ...authority.map(({ mount }) => mount)],
+            },
+          ],
+          volumes: [scratch.volume, ...authority.map(({ volume }) => volume)],
+        }),
+      },
+    },
+  });
+}
+
+/** The stable version has the service's own name. */
+export function deploymentName(service: string, version: string): string {
+  return version === stable ? service : `${service}-${version}`;
+}
+
+/** Ready is what the health service says, database and all. Alive is that the process answers at all: a database that is away heals by no restart. */
+function probes(): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
+  const socket = { port: k8s.IntOrString.fromNumber(processPort) };
+  return {
+    startupProbe: { grpc: { port: processPort }, periodSeconds: 1, failureThreshold: 60 },
+    readinessProbe: { grpc: { port: processPort }, periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 2 },
+    livenessProbe: { tcpSocket: socket, periodSeconds: 10, timeoutSeconds: 2, failureThreshold: 3 },
+  };
+}

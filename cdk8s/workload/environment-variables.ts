@@ -1,0 +1,49 @@
+import type { k8s } from 'cdk8s-plus-34';
+import type { Mesh, Service } from '../../mesh/types.ts';
+import { processPort, servicePort } from '../ports.ts';
+import { notServingMs } from './timers.ts';
+
+/** What a service's ConfigMap says; nothing in it is secret. */
+export function settings(mesh: Mesh, service: Service): Record<string, string> {
+  return {
+    LISTEN: `127.0.0.1:${processPort}`,
+    MESH: `127.0.0.1:${servicePort}`,
+    LOG_LEVEL: 'info',
+    REFLECTION: mesh.environment.reflection ? 'on' : 'off',
+    DRAIN_MS: `${notServingMs}`,
+    ...(service.name === mesh.policy.keySet.service && {
+      TOKEN_ISSUER: mesh.policy.issuer,
+      TOKEN_AUDIENCE: mesh.policy.audience,
+      TOKEN_LIFETIME_S: `${mesh.policy.maxTokenLifetimeSeconds}`,
+    }),
+    ...(service.name === 'ops' && {
+      SERVICES: mesh.services.map(({ name }) => name).join(','),
+      // Its own proxy; those of other pods are nobody's to reach.
+      ENVOY_ADMIN: 'self=http://127.0.0.1:15000',
+    }),
+  };
+}
+
+/** The keys of a service's Secret, which are the variables' names. */
+export function secretKeys(mesh: Mesh, service: Service): string[] {
+  return [
+    'PAGE_TOKEN_SECRET',
+    ...(service.name === mesh.policy.keySet.service ? ['KEY_ENCRYPTION_KEY'] : []),
+    ...(service.database ? ['DATABASE_URL'] : []),
+  ];
+}
+
+/** The variables of the service's container. */
+export function variables(service: Service, keys: string[]): k8s.EnvVar[] {
+  return [
+    { name: 'INSTANCE', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+    ...keys.map((key) => ({
+      name: key,
+      valueFrom: { secretKeyRef: { name: secretName(service), key } },
+    })),
+  ];
+}
+
+export function secretName(service: Service): string {
+  return `${service.name}-secrets`;
+}

@@ -1,0 +1,51 @@
+import type { k8s } from 'cdk8s-plus-34';
+import type { Cluster } from '../../mesh/cluster.ts';
+import { labelsOf, selectorOf } from '../names.ts';
+import { brokerPort, databasePort } from '../ports.ts';
+import { podSecurity } from './security.ts';
+import { spread } from './spread.ts';
+import { graceSeconds, proxyDrainSeconds } from './timers.ts';
+
+/** What all pods of the mesh have in common. */
+export function podSpec(
+  cluster: Cluster,
+  workload: string,
+  spec: Pick<k8s.PodSpec, 'containers'> & Partial<k8s.PodSpec>,
+): k8s.PodSpec {
+  return {
+    serviceAccountName: workload,
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: podSecurity,
+    terminationGracePeriodSeconds: graceSeconds,
+    topologySpreadConstraints: spread(cluster, selectorOf(workload)),
+    ...spec,
+  };
+}
+
+/** What Istio's injection reads of a service's pod. */
+export function podMetadata(workload: string, version: string): k8s.ObjectMeta {
+  return {
+    labels: { ...labelsOf(workload, version), 'sidecar.istio.io/inject': 'true' },
+    annotations: {
+      'sidecar.istio.io/nativeSidecar': 'true',
+      'sidecar.istio.io/proxyCPU': '100m',
+      'sidecar.istio.io/proxyMemory': '128Mi',
+      'sidecar.istio.io/proxyMemoryLimit': '256Mi',
+      // Both speak TLS of their own.
+      'traffic.sidecar.istio.io/excludeOutboundPorts': `${databasePort},${brokerPort}`,
+      'proxy.istio.io/config': proxyConfig({
+        // Services listen on loopback alone, so that is where their probes find them.
+        REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION: 'true',
+      }),
+    },
+  };
+}
+
+/** The proxy leaves when its last connection has, or its time is over. */
+export function proxyConfig(metadata: Record<string, string> = {}): string {
+  return JSON.stringify({
+    terminationDrainDuration: `${proxyDrainSeconds}s`,
+    proxyMetadata: { EXIT_ON_ZERO_ACTIVE_CONNECTIONS: 'true', ...metadata },
+  });
+}

@@ -1,0 +1,56 @@
+// What a Kubernetes environment adds to the graph: how many, how large, where. What methods are and who calls whom is not said here.
+
+/** Copies of a workload: fixed when min and max are the same, else by CPU. */
+export interface Scale {
+  min: number;
+  max: number;
+  /** Of the requested CPU, averaged over the copies. */
+  cpuPercent: number;
+}
+
+export interface Size {
+  cpu: string;
+  /** Requested and the limit alike; there is no limit of CPU, which would only throttle. */
+  memory: string;
+}
+
+export interface Backups {
+  /** The S3 bucket and folder, and its endpoint where it is not Amazon's. */
+  destination: string;
+  endpoint: string | undefined;
+  retention: string;
+  /** Of the base backups, six fields with seconds. */
+  schedule: string;
+}
+
+export interface Cluster {
+  /** Host names of the gateway; `*` for any. */
+  hosts: string[];
+  /** The cert-manager issuer of the gateway's certificate; without one the gateway has no TLS. */
+  issuer: string | undefined;
+  /** Whether the gateway answers without TLS; else it redirects. */
+  plainHttp: boolean;
+  /** Where images come from: `<registry>/catalog@sha256:…`. */
+  registry: string;
+  /** By workload; `other` for all that are not named. */
+  scale: Record<string, Scale> & { other: Scale };
+  size: Record<string, Size> & { other: Size };
+  /** Promised share of good answers in percent, which the alerts defend; by workload. */
+  availability: Record<string, number> & { other: number };
+  /** Where Secrets come from: an external store by its name, or values for a throw-away cluster that everybody may know. */
+  secrets: { store: string } | 'published';
+  database: {
+    /** One database server for all services, or one for each. */
+    servers: 'shared' | 'own';
+    instances: number;
+    storage: string;
+    size: Size;
+    backups: Backups | undefined;
+  };
+  /** RabbitMQ with its quorum queues, where work between services outgrows the outbox. */
+  broker: { replicas: number; storage: string; size: Size; queues: string[] } | undefined;
+  /** Whether the Prometheus operator is there to take monitors and alerts. */
+  monitoring: boolean;
+  /** How strongly copies are kept apart. */
+  spread: { zones: 'required' | 'preferred'; hosts: 'required' | 'preferred' };
+}

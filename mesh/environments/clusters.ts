@@ -1,0 +1,99 @@
+import type { Cluster } from '../cluster.ts';
+
+/** A throw-away cluster: everything once, no operator needed but CloudNativePG's. */
+const dev: Cluster = {
+  hosts: ['*'],
+  issuer: undefined,
+  plainHttp: true,
+  registry: 'registry.plaza.example/dev',
+  scale: {
+    catalog: { min: 2, max: 2, cpuPercent: 50 },
+    orders: { min: 2, max: 2, cpuPercent: 50 },
+    payments: { min: 2, max: 2, cpuPercent: 50 },
+    other: { min: 1, max: 1, cpuPercent: 50 },
+  },
+  size: { other: { cpu: '100m', memory: '256Mi' } },
+  availability: { other: 99 },
+  secrets: 'published',
+  database: {
+    servers: 'shared',
+    instances: 1,
+    storage: '1Gi',
+    size: { cpu: '250m', memory: '512Mi' },
+    backups: undefined,
+  },
+  broker: undefined,
+  monitoring: false,
+  spread: { zones: 'preferred', hosts: 'preferred' },
+};
+
+const prod: Cluster = {
+  hosts: ['plaza.example'],
+  issuer: 'letsencrypt',
+  plainHttp: false,
+  registry: 'registry.plaza.example/prod',
+  scale: {
+    gateway: { min: 6, max: 18, cpuPercent: 50 },
+    orders: { min: 8, max: 24, cpuPercent: 50 },
+    accounts: { min: 3, max: 10, cpuPercent: 50 },
+    catalog: { min: 3, max: 10, cpuPercent: 50 },
+    payments: { min: 3, max: 10, cpuPercent: 50 },
+    ops: { min: 3, max: 10, cpuPercent: 50 },
+    other: { min: 2, max: 10, cpuPercent: 50 },
+  },
+  size: {
+    gateway: { cpu: '1', memory: '1Gi' },
+    orders: { cpu: '1', memory: '512Mi' },
+    catalog: { cpu: '1', memory: '512Mi' },
+    other: { cpu: '500m', memory: '512Mi' },
+  },
+  availability: { gateway: 99.99, orders: 99.95, other: 99.9 },
+  secrets: { store: 'plaza' },
+  database: {
+    servers: 'own',
+    instances: 3,
+    storage: '100Gi',
+    size: { cpu: '2', memory: '8Gi' },
+    backups: {
+      destination: 's3://plaza-prod-backups/postgres',
+      endpoint: undefined,
+      retention: '30d',
+      schedule: '0 0 2 * * *',
+    },
+  },
+  broker: {
+    replicas: 3,
+    storage: '20Gi',
+    size: { cpu: '1', memory: '2Gi' },
+    queues: ['order_queue'],
+  },
+  monitoring: true,
+  spread: { zones: 'required', hosts: 'preferred' },
+};
+
+/** Like prod, smaller: what works here works there. */
+const staging: Cluster = {
+  ...prod,
+  hosts: ['staging.plaza.example'],
+  registry: 'registry.plaza.example/staging',
+  scale: { other: { min: 2, max: 4, cpuPercent: 50 } },
+  size: { other: { cpu: '250m', memory: '512Mi' } },
+  availability: { other: 99.5 },
+  database: {
+    ...prod.database,
+    servers: 'shared',
+    storage: '20Gi',
+    size: { cpu: '500m', memory: '1Gi' },
+    backups: {
+      ...prod.database.backups!,
+      destination: 's3://plaza-staging-backups/postgres',
+      retention: '7d',
+    },
+  },
+  broker: { ...prod.broker!, storage: '5Gi', size: { cpu: '500m', memory: '1Gi' } },
+  spread: { zones: 'preferred', hosts: 'preferred' },
+};
+
+/** The environments that are clusters; `test` is a laptop's alone. */
+export const clusters = { dev, staging, prod };
+export type ClusterName = keyof typeof clusters;
