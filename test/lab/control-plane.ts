@@ -1,5 +1,6 @@
 // The part of the lab that is a cluster: an API server with what dist/ says applied to it, and istiod.
 import { join } from 'node:path';
+import { istiodValues } from '../../cdk8s/istio/installation.ts';
 import type { Crew } from '../../local/crew.ts';
 import type { Layout } from '../../local/layout.ts';
 import type { PickPorts } from '../../local/ports.ts';
@@ -10,7 +11,6 @@ import { binaries } from './binaries.ts';
 import { defineLoosely, definitionsServed, unknownKinds } from './crds.ts';
 import type { IstioFiles } from './istio-files.ts';
 import { type Istiod, startIstiod } from './istiod.ts';
-import { meshSettings } from './mesh-settings.ts';
 
 export interface ControlPlane {
   api: ApiServer;
@@ -44,14 +44,15 @@ export async function startControlPlane(options: Options): Promise<ControlPlane>
   const documents = readDocuments(manifests);
   const loose = await unknownKinds(api, documents);
   await defineLoosely(api, loose);
-  await installation(api, mesh);
+  const values = istiodValues(mesh) as { pilot: { env: Record<string, string> }; meshConfig: object };
+  await installation(api, values.meshConfig);
   const istiod = await startIstiod({
     ...common,
     api,
     hostIp,
     folder: join(paths.data, 'istiod'),
     certificates: paths.certificates,
-    env: {},
+    env: values.pilot.env,
   });
   crew.atEnd(() => istiod.child.stop());
   await apply(api, documents);
@@ -59,7 +60,7 @@ export async function startControlPlane(options: Options): Promise<ControlPlane>
 }
 
 /** What an installation of Istio leaves in the cluster before anything of ours comes. */
-async function installation(api: ApiServer, mesh: Mesh): Promise<void> {
+async function installation(api: ApiServer, meshConfig: object): Promise<void> {
   await api.ask('POST', '/api/v1/namespaces', {
     apiVersion: 'v1',
     kind: 'Namespace',
@@ -77,6 +78,6 @@ async function installation(api: ApiServer, mesh: Mesh): Promise<void> {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     metadata: { name: 'istio', namespace: 'istio-system' },
-    data: { mesh: JSON.stringify(meshSettings(mesh)) },
+    data: { mesh: JSON.stringify(meshConfig) },
   });
 }

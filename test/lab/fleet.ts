@@ -85,12 +85,12 @@ export async function startFleet({ context, mesh, deployments, services, step }:
   ]);
   for (const member of started.flat()) members.set(member.pod.name, member);
   await publish(api, kube, services, gateway, gatewayDeployment.spec.template, true);
-  const [http, https] = await Promise.all(
-    [
-      (name: string) => !/https|tls/.test(name) && /http|grpc/.test(name),
-      (name: string) => /https|tls/.test(name),
-    ].map(async (pick) => forward({ host: gateway.ip, port: portOf(gateway, gatewayDeployment, pick) })),
-  );
+  const gatewayForward = async (name: string): Promise<Forward> =>
+    forward({ host: gateway.ip, port: portOf(gateway, gatewayDeployment, (each) => each === name) });
+  const [http, https] = await Promise.all([
+    gatewayForward('http'),
+    gatewayForward('https').catch(() => undefined),
+  ]);
   await step(
     'mesh',
     seen(
@@ -114,8 +114,8 @@ export async function startFleet({ context, mesh, deployments, services, step }:
   };
 
   return {
-    httpPort: http!.port,
-    httpsPort: https!.port,
+    httpPort: http.port,
+    httpsPort: https?.port ?? 0,
     gateway,
     pods: () => [...members.values()].map(({ pod }) => pod),
     replicas: () =>
@@ -176,7 +176,11 @@ export async function startFleet({ context, mesh, deployments, services, step }:
         );
     },
     close() {
-      for (const each of [http!, https!, ...[...members.values()].map(({ inbound }) => inbound)])
+      for (const each of [
+        http,
+        ...(https ? [https] : []),
+        ...[...members.values()].map(({ inbound }) => inbound),
+      ])
         each.close();
     },
   };
