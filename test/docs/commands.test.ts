@@ -135,11 +135,17 @@ describe('the README, from make up to make reset', () => {
       env: environment(),
       detached: true,
     });
-    const [chunk] = await once(follow.stdout, 'data');
-    assert.match(String(chunk), /orders/);
     const ended = once(follow, 'exit');
-    interrupt(follow);
-    await ended;
+    let followed = '';
+    follow.stdout.on('data', (chunk) => {
+      followed += chunk;
+    });
+    try {
+      await until('make logs shows lines of orders', () => /\borders-[12]\b/.test(followed));
+    } finally {
+      interrupt(follow);
+      await ended;
+    }
   });
 
   it('ends with make down, and gives its ports back', async () => {
