@@ -42,8 +42,17 @@ test('a cluster named after a service and a version holds the replicas of that v
   assert.deepEqual([seen!.service, seen!.instances[0]!.version], ['catalog', 'v2']);
 });
 
+test('a subset of Istio’s holds the replicas of its version', () => {
+  const name = 'outbound|50051|v2|catalog.plaza.svc.cluster.local';
+  const stats = { stats: [{ name: `cluster.${name};.upstream_rq_active`, value: 4 }] };
+  const [seen] = observe('ops', services, clusters(name, host('')), stats);
+  assert.deepEqual([seen!.service, seen!.instances[0]!.version], ['catalog', 'v2']);
+  assert.equal(seen!.breaker.activeRequests, 4);
+});
+
 test('other clusters are nobody’s business', () => {
-  for (const name of ['local_service', 'jwks', 'catalogue', 'catalog-canary', 'billing-v2']) {
+  const others = ['outbound|50051||catalog.plaza.svc.cluster.local', 'inbound|50052||', 'xds-grpc'];
+  for (const name of ['local_service', 'jwks', 'catalogue', 'catalog-canary', 'billing-v2', ...others]) {
     assert.deepEqual(observe('gateway', services, clusters(name, host('x')), {}), [], name);
   }
 });

@@ -50,8 +50,8 @@ const UNHEALTHY = [
 ];
 
 /**
- * The clusters named after `services`: `catalog` holds the stable replicas, `catalog-v2` those of version v2. Whatever else an
- * Envoy calls (its own service, the keys of accounts) is left out.
+ * The clusters named after `services`: `catalog` holds the stable replicas, `catalog-v2` those of version v2; Istio calls the same
+ * `outbound|50051|v1|catalog.plaza.svc.cluster.local`. Whatever else an Envoy calls (its own service, all versions together) is left out.
  */
 export function observe(
   observer: string,
@@ -64,7 +64,9 @@ export function observe(
     const name = cluster.name ?? '';
     const named = serviceOf(name, services);
     if (!named) return [];
-    const figure = (stat: string) => figures.get(`cluster.${name}.${stat}`) ?? 0;
+    // Istio ends the name under which a cluster counts with a semicolon.
+    const figure = (stat: string) =>
+      figures.get(`cluster.${name}.${stat}`) ?? figures.get(`cluster.${name};.${stat}`) ?? 0;
     const limits = cluster.circuit_breakers?.thresholds ?? [];
     const limit = limits.find((threshold) => (threshold.priority ?? 'DEFAULT') === 'DEFAULT');
     return [
@@ -97,6 +99,9 @@ function serviceOf(
   services: ReadonlySet<string>,
 ): { service: string; version: string } | undefined {
   if (services.has(cluster)) return { service: cluster, version: 'v1' };
-  const pinned = /^(.+)-(v[0-9]+)$/.exec(cluster);
-  return pinned && services.has(pinned[1]!) ? { service: pinned[1]!, version: pinned[2]! } : undefined;
+  const pinned =
+    /^(?<service>.+)-(?<version>v[0-9]+)$/.exec(cluster) ??
+    /^outbound\|[0-9]+\|(?<version>v[0-9]+)\|(?<service>[^.]+)\./.exec(cluster);
+  const { service = '', version = '' } = pinned?.groups ?? {};
+  return services.has(service) ? { service, version } : undefined;
 }
