@@ -98,7 +98,8 @@ export async function rawHttp(base: string, bytes: string | Buffer, waitMs = 2_0
   socket.write(bytes);
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  // A connection that is reset has said what it said.
   socket.on('error', () => {});
-  await once(socket, 'close');
+  await new Promise((resolve) => socket.once('close', resolve));
   return Buffer.concat(chunks).toString('latin1');
 }

@@ -68,7 +68,7 @@ export async function asTestMesh(running: RunningMesh, dir: string): Promise<Tes
   const clients: GrpcClient[] = [];
   const httpUrl = running.gatewayUrl.replace('localhost', '127.0.0.1');
   try {
-    const target = await hireAdmin({ httpUrl, grpcAddress: `127.0.0.1:${running.placement.httpPort}` }, sql);
+    const target = await hireAdmin({ httpUrl, grpcAddress: new URL(httpUrl).host }, sql);
     return {
       ...running,
       dir,
