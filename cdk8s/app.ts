@@ -1,8 +1,10 @@
 import { App, type Chart, YamlOutputType } from 'cdk8s';
 import type { Cluster } from '../mesh/cluster.ts';
 import type { Mesh } from '../mesh/types.ts';
+import { dataChart } from './charts/data.ts';
 import { gatewayChart } from './charts/gateway.ts';
 import { namespaceChart } from './charts/namespace.ts';
+import { observabilityChart } from './charts/observability.ts';
 import { serviceChart } from './charts/service.ts';
 import type { Release } from './release.ts';
 
@@ -21,8 +23,10 @@ export function createApp(plaza: Plaza, outdir?: string): { app: App; charts: Ch
   });
   const charts = [
     namespaceChart(app, plaza.mesh),
+    dataChart(app, plaza),
     ...plaza.mesh.services.map((service) => serviceChart(app, { ...plaza, service })),
     gatewayChart(app, plaza),
+    ...(plaza.cluster.monitoring ? [observabilityChart(app, plaza)] : []),
   ];
   return { app, charts };
 }

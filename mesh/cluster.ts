@@ -48,7 +48,16 @@ export interface Cluster {
     backups: Backups | undefined;
   };
   /** RabbitMQ with its quorum queues, where work between services outgrows the outbox. */
-  broker: { replicas: number; storage: string; size: Size; queues: string[] } | undefined;
+  broker:
+    | {
+        replicas: number;
+        storage: string;
+        size: Size;
+        queues: string[];
+        /** The cert-manager issuer of its certificate, for names within the cluster. */
+        issuer: string;
+      }
+    | undefined;
   /** Whether the Prometheus operator is there to take monitors and alerts. */
   monitoring: boolean;
   /** How strongly copies are kept apart. */

@@ -80,11 +80,4 @@ export const sources: Record<string, Source[]> = {
       kinds: ['Queue'],
     },
   ],
-  keda: [
-    {
-      from: 'github.com/kedacore/keda v2.21.0',
-      path: 'config/crd/bases/keda.sh_scaledobjects.yaml',
-      kinds: ['ScaledObject'],
-    },
-  ],
 };

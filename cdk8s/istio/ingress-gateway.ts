@@ -32,7 +32,7 @@ export function ingressGateway(scope: Construct, cluster: Cluster): void {
       metadata: { name: gateway },
       spec: {
         secretName,
-        dnsNames: hosts,
+        dnsNames: hosts.map((host) => (host === '*' ? 'localhost' : host)),
         issuerRef: { name: issuer, kind: 'ClusterIssuer' },
         privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },
         revisionHistoryLimit: 3,

@@ -1,9 +1,9 @@
 import type { Cluster } from '../cluster.ts';
 
-/** A throw-away cluster: everything once, no operator needed but CloudNativePG's. */
+/** A throw-away cluster: everything once, with plain HTTP beside a self-signed certificate, as on the laptop. */
 const dev: Cluster = {
   hosts: ['*'],
-  issuer: undefined,
+  issuer: 'selfsigned',
   plainHttp: true,
   registry: 'registry.plaza.example/dev',
   scale: {
@@ -66,6 +66,7 @@ const prod: Cluster = {
     storage: '20Gi',
     size: { cpu: '1', memory: '2Gi' },
     queues: ['order_queue'],
+    issuer: 'internal',
   },
   monitoring: true,
   spread: { zones: 'required', hosts: 'preferred' },

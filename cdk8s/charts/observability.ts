@@ -1,0 +1,20 @@
+import { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Cluster } from '../../mesh/cluster.ts';
+import type { Mesh } from '../../mesh/types.ts';
+import { alerts } from '../observability/alerts.ts';
+import { monitors } from '../observability/monitors.ts';
+
+/** What is measured, and when somebody is called. */
+export function observabilityChart(
+  scope: Construct,
+  { mesh, cluster }: { mesh: Mesh; cluster: Cluster },
+): Chart {
+  const chart = new Chart(scope, 'observability', {
+    namespace: mesh.namespace,
+    disableResourceNameHashes: true,
+  });
+  monitors(chart, cluster);
+  alerts(chart, mesh, cluster);
+  return chart;
+}

@@ -1,0 +1,161 @@
+import { k8s } from 'cdk8s-plus-34';
+import type { Construct } from 'constructs';
+import type { Cluster as Values } from '../../mesh/cluster.ts';
+import type { Mesh, Service } from '../../mesh/types.ts';
+import { Cluster, Database, ScheduledBackup } from '../imports/cloudnative-pg.ts';
+import { ExternalSecret } from '../imports/external-secrets.ts';
+import { commonLabels } from '../names.ts';
+import { publishedPassword, roleSecret, serverOf } from './database-access.ts';
+
+/** The PostgreSQL that Plaza is tested with; a new minor of it comes by a new digest. */
+const image = 'ghcr.io/cloudnative-pg/postgresql:18.1-system-trixie';
+/** Where the credentials for backups are, and for which keys. */
+const backupSecret = 'postgres-backups';
+
+/** One server for all services or one for each, as the environment says; each service has a database and a role of its own, and no other's. */
+export function databases(scope: Construct, mesh: Mesh, values: Values): void {
+  const owners = mesh.services.filter(({ database }) => database);
+  const servers = new Map<string, Service[]>();
+  for (const service of owners) {
+    const name = serverOf(values, service.name);
+    servers.set(name, [...(servers.get(name) ?? []), service]);
+  }
+  for (const [name, services] of servers) server(scope, values, name, services);
+  for (const service of owners) role(scope, mesh, values, service);
+  if (values.database.backups && values.secrets !== 'published') {
+    external(scope, `${mesh.environment.name}/backups`, values.secrets.store, backupSecret, [
+      'ACCESS_KEY_ID',
+      'ACCESS_SECRET_KEY',
+    ]);
+  }
+}
+
+function server(scope: Construct, values: Values, name: string, services: Service[]): void {
+  const { instances, storage, size, backups } = values.database;
+  const key = (field: string) => ({ name: backupSecret, key: field });
+  new Cluster(scope, `server-${name}`, {
+    metadata: { name, labels: commonLabels(name, 'database') },
+    spec: {
+      instances,
+      imageName: image,
+      primaryUpdateStrategy: 'unsupervised',
+      enablePDB: instances > 1,
+      // An instance is in no mesh: it speaks TLS of its own to services, replicas and backups.
+      inheritedMetadata: {
+        labels: { ...commonLabels(name, 'database'), 'sidecar.istio.io/inject': 'false' },
+      },
+      storage: { size: storage },
+      resources: {
+        requests: { cpu: size.cpu, memory: size.memory },
+        limits: { memory: size.memory },
+      },
+      affinity: {
+        enablePodAntiAffinity: true,
+        topologyKey: 'topology.kubernetes.io/zone',
+        podAntiAffinityType: values.spread.zones,
+      },
+      postgresql: {
+        parameters: { max_connections: '400', password_encryption: 'scram-sha-256' },
+        // A commit that was told to a client is on two servers.
+        ...(instances > 2 && { synchronous: { method: 'any' as const, number: 1 } }),
+      },
+      bootstrap: {
+        initdb: {
+          database: services[0]!.name,
+          owner: services[0]!.name,
+          secret: { name: roleSecret(services[0]!.name) },
+        },
+      },
+      managed: {
+        roles: services.map((service) => ({
+          name: service.name,
+          ensure: 'present' as const,
+          login: true,
+          passwordSecret: { name: roleSecret(service.name) },
+        })),
+      },
+      ...(backups && {
+        backup: {
+          retentionPolicy: backups.retention,
+          barmanObjectStore: {
+            destinationPath: backups.destination,
+            ...(backups.endpoint && { endpointURL: backups.endpoint }),
+            s3Credentials: { accessKeyId: key('ACCESS_KEY_ID'), secretAccessKey: key('ACCESS_SECRET_KEY') },
+            wal: { compression: 'gzip' as const },
+            data: { compression: 'gzip' as const },
+          },
+        },
+      }),
+      monitoring: { enablePodMonitor: values.monitoring },
+    },
+  });
+  if (backups) {
+    new ScheduledBackup(scope, `backups-${name}`, {
+      metadata: { name, labels: commonLabels(name, 'database') },
+      spec: { schedule: backups.schedule, cluster: { name }, backupOwnerReference: 'self' },
+    });
+  }
+  // What the server makes at its start is the first; the others are made when it runs.
+  for (const service of services.slice(1)) {
+    new Database(scope, `database-${service.name}`, {
+      metadata: { name: service.name, labels: commonLabels(service.name, 'database') },
+      spec: {
+        name: service.name,
+        owner: service.name,
+        cluster: { name },
+        ensure: 'present',
+        databaseReclaimPolicy: 'retain',
+      },
+    });
+  }
+}
+
+function role(scope: Construct, mesh: Mesh, values: Values, service: Service): void {
+  const name = roleSecret(service.name);
+  if (values.secrets === 'published') {
+    new k8s.KubeSecret(scope, `role-${service.name}`, {
+      metadata: { name, labels: { ...commonLabels(service.name, 'database'), 'cnpg.io/reload': 'true' } },
+      type: 'kubernetes.io/basic-auth',
+      stringData: { username: service.name, password: publishedPassword },
+    });
+    return;
+  }
+  new ExternalSecret(scope, `role-${service.name}`, {
+    metadata: { name, labels: commonLabels(service.name, 'database') },
+    spec: {
+      refreshPolicy: 'Periodic',
+      refreshInterval: '1h',
+      secretStoreRef: { kind: 'ClusterSecretStore', name: values.secrets.store },
+      target: {
+        name,
+        creationPolicy: 'Owner',
+        deletionPolicy: 'Retain',
+        template: {
+          engineVersion: 'v2',
+          type: 'kubernetes.io/basic-auth',
+          metadata: { labels: { 'cnpg.io/reload': 'true' } },
+          data: { username: service.name, password: '{{ .DATABASE_PASSWORD }}' },
+        },
+      },
+      data: [
+        {
+          secretKey: 'DATABASE_PASSWORD',
+          remoteRef: { key: `${mesh.environment.name}/${service.name}`, property: 'DATABASE_PASSWORD' },
+        },
+      ],
+    },
+  });
+}
+
+function external(scope: Construct, remote: string, store: string, name: string, keys: string[]): void {
+  new ExternalSecret(scope, name, {
+    metadata: { name },
+    spec: {
+      refreshPolicy: 'Periodic',
+      refreshInterval: '1h',
+      secretStoreRef: { kind: 'ClusterSecretStore', name: store },
+      target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
+      data: keys.map((property) => ({ secretKey: property, remoteRef: { key: remote, property } })),
+    },
+  });
+}
