@@ -35,5 +35,6 @@ export const policy: Policy = {
   connectTimeoutMs: 1000,
   unaryMaxRequestBytes: 1024 * 1024,
   streamMaxMessageBytes: 256 * 1024,
-  maxResponseBytes: 4 * 1024 * 1024,
+  // The largest page there can be: 100 orders of 100 items with names of 200 characters.
+  maxResponseBytes: 16 * 1024 * 1024,
 };

@@ -54,14 +54,14 @@ export interface DatabaseOptions {
   log: Logger;
   /** Longest wait for a free or new connection, default 5000 ms; then UNAVAILABLE. */
   connectTimeoutMs?: number;
-  /** Longest statement where no deadline says less, default 30 000 ms. */
+  /** Longest statement where no deadline says less, default 10 000 ms: no unary method has longer. */
   statementTimeoutMs?: number;
 }
 
 const ATTEMPTS = 5;
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const { url, name, log, max = 10, connectTimeoutMs = 5_000, statementTimeoutMs = 30_000 } = options;
+  const { url, name, log, max = 10, connectTimeoutMs = 5_000, statementTimeoutMs = 10_000 } = options;
   const settings = {
     connectionString: url,
     application_name: name,
