@@ -108,7 +108,7 @@ describe('a database', () => {
       name: 'limit',
       text: `select current_setting('statement_timeout') as limit`,
     });
-    assert.deepEqual(row, { limit: '30s' });
+    assert.deepEqual(row, { limit: '10s' });
   });
 
   it('starts no statement once the caller is gone, and rolls back', async () => {
