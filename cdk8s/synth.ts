@@ -1,6 +1,6 @@
 // Writes dist/<environment>/: the resources of every environment, or of one.
 //
-//   node cdk8s/synth.ts [--environment prod] [--out dist]
+//   node cdk8s/synth.ts [--environment prod] [--out dist] [--helm]      with --helm also dist/helm/<environment>/, a chart
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,6 +8,7 @@ import { Yaml } from 'cdk8s';
 import { type ClusterName, clusters } from '../mesh/environments/clusters.ts';
 import { loadMesh } from '../mesh/load.ts';
 import { createApp, type Plaza } from './app.ts';
+import { packHelm } from './helm.ts';
 import { istiodValues } from './istio/installation.ts';
 import { readRelease } from './release.ts';
 
@@ -34,10 +35,15 @@ export function synth(plaza: Plaza, out: string): string[] {
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { environment: { type: 'string' }, out: { type: 'string', default: 'dist' } },
+    options: {
+      environment: { type: 'string' },
+      out: { type: 'string', default: 'dist' },
+      helm: { type: 'boolean' },
+    },
   });
   for (const name of values.environment ? [values.environment] : Object.keys(clusters)) {
     const files = synth(plazaOf(name), values.out);
+    if (values.helm) packHelm(name, files, join(values.out, 'helm', name));
     process.stdout.write(`${join(values.out, name)}: ${files.length} charts\n`);
   }
 }

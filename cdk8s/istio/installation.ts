@@ -9,6 +9,8 @@ export function istiodValues(mesh: Mesh): JsonObject {
     pilot: {
       // Proxies fetch the key set themselves, over mTLS; istiod could not, and would wait for it at each push.
       env: { PILOT_JWT_ENABLE_REMOTE_JWKS: 'envoy', ENABLE_NATIVE_SIDECARS: 'true' },
+      // Without the CNI plugin each pod has a container that may change the network, which a restricted namespace refuses.
+      cni: { enabled: true },
     },
     meshConfig: meshConfig(mesh),
   };

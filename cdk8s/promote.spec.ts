@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { promote } from './promote.ts';
+import type { Release } from './release.ts';
+
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+const release: Release = {
+  images: { catalog: { v1: digest('a'), v2: digest('b') }, orders: { v1: digest('c') } },
+  weights: {},
+};
+const of = (to: string, weight: number, from = release, image?: string) =>
+  promote(from, { service: 'catalog', to, weight, digest: image });
+
+describe('promote', () => {
+  it('gives a canary its share', () => assert.deepEqual(of('v2', 10).weights, { catalog: { v2: 10 } }));
+  it('replaces a share', () => assert.deepEqual(of('v2', 50, of('v2', 10)).weights, { catalog: { v2: 50 } }));
+  it('gives all calls to the other colour', () =>
+    assert.deepEqual(of('v2', 100).weights, { catalog: { v2: 100 } }));
+  it('goes back to the stable version', () => assert.deepEqual(of('v1', 100, of('v2', 10)), release));
+  it('ends a canary at zero', () => assert.deepEqual(of('v2', 0, of('v2', 10)), release));
+  it('changes an image, and no share', () => {
+    const changed = of('v1', 0, of('v2', 10), digest('d'));
+    assert.equal(changed.images.catalog!.v1, digest('d'));
+    assert.deepEqual(changed.weights, { catalog: { v2: 10 } });
+  });
+  it('leaves what it is given as it was', () => {
+    const before = structuredClone(release);
+    of('v2', 10);
+    assert.deepEqual(release, before);
+  });
+
+  const refused: [string, () => unknown, RegExp][] = [
+    [
+      'a service that is not there',
+      () => promote(release, { service: 'x', to: 'v1', weight: 1, digest: undefined }),
+      /no service "x"/,
+    ],
+    ['a version without an image', () => of('v3', 10), /no version "v3"/],
+    ['more than all calls', () => of('v2', 101), /more than 100/],
+    ['an image by a tag', () => of('v2', 10, release, 'latest'), /no digest/],
+  ];
+  for (const [what, run, message] of refused) it(`refuses ${what}`, () => assert.throws(run, message));
+});
