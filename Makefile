@@ -71,7 +71,7 @@ lint: $(INSTALLED) ## check format and rules of the source
 	biome check
 
 specs: $(INSTALLED) ## the tests that stand beside their source
-	node --test --test-concurrency=2 '{src,mesh,envoy,local,proto}/**/*.spec.ts'
+	node --test --test-concurrency=2 '{src,mesh,envoy,cdk8s,local,proto}/**/*.spec.ts'
 
 suites: $(INSTALLED) ## the tests that need the running whole
 	node --test --test-concurrency=1 'test/**/*.{spec,test}.ts'
@@ -114,6 +114,15 @@ lab-bin: ## build the lab's programs into .plaza/lab-bin from lab/*/go.mod (Go, 
 
 ## --- the cluster
 
-.PHONY: synth
-synth: $(INSTALLED) ## write the Kubernetes and Istio resources to dist/ [ENVIRONMENT=prod]
-	@node cdk8s/synth.ts $(call option,environment,ENVIRONMENT)
+.PHONY: synth promote check-cluster image
+synth: $(INSTALLED) ## write the Kubernetes and Istio resources to dist/ [ENVIRONMENT=prod] [HELM=1]
+	@node cdk8s/synth.ts $(call option,environment,ENVIRONMENT) $(if $(call option,helm,HELM),--helm)
+
+promote: $(INSTALLED) ## shift calls to a version: SERVICE=catalog TO=v2 WEIGHT=10 ENVIRONMENT=staging [DIGEST=sha256:…]
+	@node cdk8s/promote.ts $(call option,environment,ENVIRONMENT) $(call option,service,SERVICE) $(call option,to,TO) $(call option,weight,WEIGHT) $(call option,digest,DIGEST)
+
+check-cluster: $(INSTALLED) ## test what synth writes [LAB_BIN=folder with istioctl and kubeconform]
+	node --test 'cdk8s/**/*.spec.ts'
+
+image: ## build the image of a service by Docker: SERVICE=catalog
+	docker build --build-arg SERVICE='$(SERVICE)' --tag plaza/'$(SERVICE)':local .
