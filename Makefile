@@ -78,13 +78,16 @@ suites: $(INSTALLED) ## the tests that need the running whole
 
 ## --- what is generated
 
-.PHONY: proto check-gen proto-lint proto-breaking render
+.PHONY: proto new-service check-gen proto-lint proto-breaking render
 proto: $(INSTALLED) ## write gen/ and docs/methods.md anew from proto/
 	node proto/generate.ts
 	node mesh/write-reference.ts
 
 check-gen: $(INSTALLED) ## fail when gen/ is not what proto/ says
 	node proto/generate.ts --check
+
+new-service: $(INSTALLED) ## write the skeleton of a service: NAME=greeter
+	@node local/commands/new-service.ts $(call option,name,NAME)
 
 proto-lint: $(INSTALLED) ## check the style of the protos
 	buf lint
