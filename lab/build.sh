@@ -21,5 +21,4 @@ build istio pilot-discovery istio.io/istio/pilot/cmd/pilot-discovery "$istio"
 build istio pilot-agent istio.io/istio/pilot/cmd/pilot-agent "$istio"
 build istio istioctl istio.io/istio/istioctl/cmd/istioctl "$istio"
 
-module=$(go list -C lab/istio -m -f '{{.Dir}}' istio.io/istio)
-install -m 644 "$module/manifests/charts/base/files/crd-all.gen.yaml" "$module/tools/packaging/common/envoy_bootstrap.json" "$out"
+node test/lab/module-files.ts "$out"

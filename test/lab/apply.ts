@@ -16,16 +16,18 @@ export function readDocuments(folder: string): Document[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.ya?ml$/.test(name))
     .sort();
-  return files.flatMap((file) =>
-    readFileSync(join(folder, file), 'utf8')
-      .split(/^---\s*$/m)
-      .filter((text) => /^kind:/m.test(text))
-      .map((text) => {
-        const apiVersion = /^apiVersion:\s*["']?([^\s"']+)/m.exec(text)![1]!;
-        const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
-        return { text, group: group!, version: version!, kind: /^kind:\s*(\S+)/m.exec(text)![1]!, file };
-      }),
-  );
+  return files.flatMap((file) => splitDocuments(readFileSync(join(folder, file), 'utf8'), file));
+}
+
+export function splitDocuments(yaml: string, file: string): Document[] {
+  return yaml
+    .split(/^---\s*$/m)
+    .filter((text) => /^kind:/m.test(text))
+    .map((text) => {
+      const apiVersion = /^apiVersion:\s*["']?([^\s"']+)/m.exec(text)![1]!;
+      const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+      return { text, group: group!, version: version!, kind: /^kind:\s*(\S+)/m.exec(text)![1]!, file };
+    });
 }
 
 /** Server-side, namespaces first; one refused document fails it all, in kubectl's words. */
@@ -40,6 +42,7 @@ export async function apply(api: ApiServer, documents: Document[]): Promise<void
       );
 }
 
-export async function applyFile(api: ApiServer, file: string): Promise<void> {
-  await api.kubectl(['apply', '--server-side', '--field-manager=installation', '-f', file]);
+export async function applyFiles(api: ApiServer, files: string[]): Promise<void> {
+  const named = files.flatMap((file) => ['-f', file]);
+  await api.kubectl(['apply', '--server-side', '--field-manager=installation', ...named]);
 }

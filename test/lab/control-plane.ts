@@ -1,16 +1,17 @@
 // The part of the lab that is a cluster: an API server with what dist/ says applied to it, and istiod.
 import { join } from 'node:path';
-import { istiodValues } from '../../cdk8s/istio/installation.ts';
 import type { Crew } from '../../local/crew.ts';
 import type { Layout } from '../../local/layout.ts';
 import type { PickPorts } from '../../local/ports.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { type ApiServer, startApiServer } from './api-server.ts';
-import { apply, applyFile, readDocuments } from './apply.ts';
+import { apply, applyFiles, readDocuments } from './apply.ts';
 import { binaries } from './binaries.ts';
+import { issueCertificates } from './certificates.ts';
 import { defineLoosely, definitionsServed, unknownKinds } from './crds.ts';
-import type { IstioFiles } from './istio-files.ts';
+import { install } from './installation.ts';
 import { type Istiod, startIstiod } from './istiod.ts';
+import { istioDefinitions, moduleFile, operatorDefinitions } from './module-files.ts';
 
 export interface ControlPlane {
   api: ApiServer;
@@ -23,7 +24,6 @@ interface Options {
   mesh: Mesh;
   manifests: string;
   binariesFolder: string;
-  files: IstioFiles;
   paths: Layout;
   crew: Crew;
   pickPorts: PickPorts;
@@ -31,7 +31,7 @@ interface Options {
 }
 
 export async function startControlPlane(options: Options): Promise<ControlPlane> {
-  const { mesh, manifests, binariesFolder, files, paths, crew, pickPorts, hostIp } = options;
+  const { mesh, manifests, binariesFolder, paths, crew, pickPorts, hostIp } = options;
   const programs = binaries(binariesFolder);
   // Not among the crew that is stopped by kinds: what they serve goes first.
   const { supervised: _, ...watcher } = crew.watcher;
@@ -39,45 +39,31 @@ export async function startControlPlane(options: Options): Promise<ControlPlane>
   const api = await startApiServer({ ...common, folder: join(paths.data, 'api-server') });
   for (const child of api.children) crew.atEnd(() => child.stop());
 
-  await applyFile(api, files.crds);
+  const istio = await moduleFile(binariesFolder, istioDefinitions);
+  // Another operator's that cannot be had is defined loosely below.
+  const others = await Promise.allSettled(
+    operatorDefinitions.map((file) => moduleFile(binariesFolder, file)),
+  );
+  const files = others.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : []));
+  await applyFiles(api, [istio, ...new Set(files)]);
   await definitionsServed(api);
   const documents = readDocuments(manifests);
   const loose = await unknownKinds(api, documents);
   await defineLoosely(api, loose);
-  const values = istiodValues(mesh) as { pilot: { env: Record<string, string> }; meshConfig: object };
-  await installation(api, values.meshConfig);
+  const authority = join(paths.certificates, 'ca.crt');
+  const { env, askIstiod } = await install(api, programs, mesh, paths.data, authority);
   const istiod = await startIstiod({
     ...common,
     api,
     hostIp,
     folder: join(paths.data, 'istiod'),
     certificates: paths.certificates,
-    env: values.pilot.env,
+    env,
   });
   crew.atEnd(() => istiod.child.stop());
+  await askIstiod(istiod.webhookPort);
   await apply(api, documents);
+  if (documents.some(({ kind }) => kind === 'Certificate'))
+    await issueCertificates(api, mesh.namespace, paths.certificates);
   return { api, istiod, loose };
-}
-
-/** What an installation of Istio leaves in the cluster before anything of ours comes. */
-async function installation(api: ApiServer, meshConfig: object): Promise<void> {
-  await api.ask('POST', '/api/v1/namespaces', {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name: 'istio-system' },
-  });
-  await api.ask('POST', '/api/v1/nodes', {
-    apiVersion: 'v1',
-    kind: 'Node',
-    metadata: {
-      name: 'lab',
-      labels: { 'topology.kubernetes.io/region': 'lab', 'topology.kubernetes.io/zone': 'lab-a' },
-    },
-  });
-  await api.ask('POST', '/api/v1/namespaces/istio-system/configmaps', {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'istio', namespace: 'istio-system' },
-    data: { mesh: JSON.stringify(meshConfig) },
-  });
 }

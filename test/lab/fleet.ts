@@ -14,8 +14,10 @@ import { type Pod, type PodContext, proxyReady, startPod } from './pods.ts';
 
 export interface Fleet
   extends Pick<RunningMesh, 'kill' | 'setRestart' | 'revive' | 'restartService' | 'scale'> {
-  httpPort: number;
-  httpsPort: number;
+  /** The gateway's pod itself. */
+  gatewayUrl: string;
+  /** At an address that its certificate names. */
+  secureUrl: string;
   gateway: Pod;
   pods(): Pod[];
   /** As tests know them: ports are those of this machine that lead into the pods. */
@@ -85,12 +87,8 @@ export async function startFleet({ context, mesh, deployments, services, step }:
   ]);
   for (const member of started.flat()) members.set(member.pod.name, member);
   await publish(api, kube, services, gateway, gatewayDeployment.spec.template, true);
-  const gatewayForward = async (name: string): Promise<Forward> =>
-    forward({ host: gateway.ip, port: portOf(gateway, gatewayDeployment, (each) => each === name) });
-  const [http, https] = await Promise.all([
-    gatewayForward('http'),
-    gatewayForward('https').catch(() => undefined),
-  ]);
+  const gatewayPort = (name: string): number => portOf(gateway, gatewayDeployment, (each) => each === name);
+  const https = await forward({ host: gateway.ip, port: gatewayPort('https') });
   await step(
     'mesh',
     seen(
@@ -114,8 +112,8 @@ export async function startFleet({ context, mesh, deployments, services, step }:
   };
 
   return {
-    httpPort: http.port,
-    httpsPort: https?.port ?? 0,
+    gatewayUrl: `http://${gateway.ip}:${gatewayPort('http')}`,
+    secureUrl: `https://127.0.0.1:${https.port}`,
     gateway,
     pods: () => [...members.values()].map(({ pod }) => pod),
     replicas: () =>
@@ -176,12 +174,7 @@ export async function startFleet({ context, mesh, deployments, services, step }:
         );
     },
     close() {
-      for (const each of [
-        http,
-        ...(https ? [https] : []),
-        ...[...members.values()].map(({ inbound }) => inbound),
-      ])
-        each.close();
+      for (const each of [https, ...[...members.values()].map(({ inbound }) => inbound)]) each.close();
     },
   };
 }

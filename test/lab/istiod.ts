@@ -1,5 +1,5 @@
 // istiod as an ordinary process: the control plane that configures every proxy of the lab, signs their certificates and judges what is applied.
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { PickPorts } from '../../local/ports.ts';
 import { type Child, supervise, type Watcher } from '../../local/process.ts';
@@ -14,8 +14,8 @@ export interface Istiod {
   /** host:port for proxies, certificates and configuration alike. */
   address: string;
   logFile: string;
-  /** The debug interface. */
-  url: string;
+  /** Where kube-apiserver asks it about resources and pods, on loopback. */
+  webhookPort: number;
 }
 
 interface Options {
@@ -32,9 +32,7 @@ interface Options {
   env: Record<string, string>;
 }
 
-const webhook = 'istio-validator-istio-system';
-
-/** Starts it and has kube-apiserver ask it about every Istio resource, as an installation does; the CRDs are there. */
+/** Starts it; the CRDs and the installation's ConfigMaps are there. */
 export async function startIstiod(options: Options): Promise<Istiod> {
   const { folder, logs, programs, pickPorts, watcher, api, hostIp, certificates } = options;
   rmSync(folder, { recursive: true, force: true });
@@ -74,7 +72,8 @@ export async function startIstiod(options: Options): Promise<Istiod> {
         // Proxies reach it by the bridge's address, and kube-apiserver by the name of this machine.
         ISTIOD_CUSTOM_HOST: `${istiodHost},localhost,${hostIp}`,
         ENABLE_LEADER_ELECTION: 'false',
-        VALIDATION_WEBHOOK_CONFIG_NAME: webhook,
+        // The lab gives the webhooks its authority itself.
+        VALIDATION_WEBHOOK_CONFIG_NAME: '',
         INJECTION_WEBHOOK_CONFIG_NAME: '',
         // Istio's own Envoy has these two filters; the plain one that we run everywhere has not.
         PILOT_ENABLE_METADATA_EXCHANGE: 'false',
@@ -95,37 +94,5 @@ export async function startIstiod(options: Options): Promise<Istiod> {
     deadlineMs: 60_000,
     everyMs: 100,
   });
-  await judgeBy(api, https!, readFileSync(join(certificates, 'ca.crt')));
-  return { child, address: `${hostIp}:${secure}`, logFile, url: `http://127.0.0.1:${http}` };
-}
-
-/** The webhook of Istio's chart, at an address of this machine. A resource that istiod finds wrong is refused. */
-async function judgeBy(api: ApiServer, port: number, authority: Buffer): Promise<void> {
-  await api.ask('POST', '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations', {
-    apiVersion: 'admissionregistration.k8s.io/v1',
-    kind: 'ValidatingWebhookConfiguration',
-    metadata: { name: webhook, labels: { app: 'istiod', istio: 'istiod' } },
-    webhooks: [
-      {
-        name: 'rev.validation.istio.io',
-        clientConfig: { url: `https://localhost:${port}/validate`, caBundle: authority.toString('base64') },
-        rules: [
-          {
-            operations: ['CREATE', 'UPDATE'],
-            apiGroups: [
-              'security.istio.io',
-              'networking.istio.io',
-              'telemetry.istio.io',
-              'extensions.istio.io',
-            ],
-            apiVersions: ['*'],
-            resources: ['*'],
-          },
-        ],
-        failurePolicy: 'Fail',
-        sideEffects: 'None',
-        admissionReviewVersions: ['v1'],
-      },
-    ],
-  });
+  return { child, address: `${hostIp}:${secure}`, logFile, webhookPort: https! };
 }

@@ -1,11 +1,16 @@
 // The same promises as test/calm.spec.ts, kept by Envoys that a real istiod configures from what "make synth" wrote.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import type { Plaza } from '../../cdk8s/app.ts';
+import { plazaOf, synth } from '../../cdk8s/synth.ts';
 import { until } from '../../local/until.ts';
+import type { ClusterName } from '../../mesh/environments/clusters.ts';
 import { access } from '../access/index.ts';
 import { edge } from '../edge/index.ts';
 import { errors } from '../errors/index.ts';
+import { http } from '../harness/http.ts';
 import { asTestMesh, type TestMesh } from '../harness/mesh.ts';
 import { keys } from '../keys/index.ts';
 import { limits } from '../limits/index.ts';
@@ -15,10 +20,14 @@ import { table } from '../requests/table.ts';
 import { createWorld } from '../requests/world.ts';
 import { deadlines } from '../retries/deadlines.ts';
 import { killedServices } from '../retries/killed-services.ts';
+import { killedSidecars } from '../retries/killed-sidecars.ts';
 import { streams } from '../streams/index.ts';
 import { tokens } from '../tokens/index.ts';
 import { raiseLimits, setPriority } from './adjust.ts';
-import { binariesFolder, obstacle } from './binaries.ts';
+import { analyze } from './analysis.ts';
+import { apply, readDocuments } from './apply.ts';
+import { binaries, binariesFolder, obstacle } from './binaries.ts';
+import { startCluster } from './cluster.ts';
 import { type Lab, startLab } from './lab.ts';
 import { configurationOf, filtersOf } from './proof.ts';
 
@@ -27,7 +36,27 @@ const reason = obstacle(folder);
 // "make lab" was asked for; "make test" goes on without it.
 if (reason && process.env.LAB) throw new Error(`The lab cannot run: ${reason}.`);
 const dir = '.plaza/test-lab';
+const dist = '.plaza/lab-dist';
 const gatewayPort = 8080;
+
+/** Writes an environment as "make synth" does; returns the folder. */
+function manifestsOf(environment: ClusterName, change: (plaza: Plaza) => Plaza = (plaza) => plaza): string {
+  synth(change(plazaOf(environment)), dist);
+  return join(dist, environment);
+}
+
+describe('environments', { skip: reason && `the lab is left out: ${reason}` }, () => {
+  for (const environment of ['staging', 'prod'] as const)
+    test(`all of ${environment} is accepted, and istioctl has nothing to say`, async () => {
+      const manifests = manifestsOf(environment);
+      const cluster = await startCluster(environment, manifests, folder, `${dir}-${environment}`);
+      try {
+        assert.deepEqual(await analyze(cluster.api, binaries(folder), cluster.namespace), []);
+      } finally {
+        await cluster.stop();
+      }
+    });
+});
 
 describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => {
   let lab: Lab;
@@ -38,7 +67,7 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
     lab = await startLab({
       dir,
       environment: 'dev',
-      manifests: process.env.LAB_MANIFESTS || 'dist/dev',
+      manifests: manifestsOf('dev'),
       binariesFolder: folder,
       // A new key signs after all proxies have fetched it, which they do every five seconds.
       env: ({ service }): Record<string, string> =>
@@ -75,6 +104,11 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
         ]);
     });
 
+    test('istioctl has nothing to say', async () => {
+      const { api } = lab.controlPlane;
+      assert.deepEqual(await analyze(api, binaries(folder), lab.graph.namespace), []);
+    });
+
     test('nothing stands before the transcoder that decides', async () => {
       const filters = filtersOf(await configurationOf(lab.fleet.gateway), gatewayPort);
       const transcoder = filters.indexOf('plaza.transcoder');
@@ -109,6 +143,40 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
     errors(mesh);
     deadlines(mesh);
     killedServices(mesh);
+    killedSidecars(mesh);
+
+    test('a canary gets its share of the calls', async () => {
+      const { api } = lab.controlPlane;
+      const routes = (weights: Record<string, number>) =>
+        readDocuments(
+          manifestsOf('dev', (plaza) => ({
+            ...plaza,
+            release: { ...plaza.release, weights: { catalog: weights } },
+          })),
+        ).filter(({ kind }) => kind === 'VirtualService');
+      const versions = async (calls: number) => {
+        const replies = [];
+        for (let i = 0; i < calls; i++)
+          replies.push(await http(running.target.httpUrl, { path: '/v1/products?pageSize=1' }));
+        assert.deepEqual(
+          replies.filter(({ status }) => status !== 200),
+          [],
+        );
+        return replies.filter(({ headers }) => headers['x-plaza-version'] === 'v2').length;
+      };
+      await running.scale('catalog', 1, 'v2');
+      try {
+        assert.equal(await versions(10), 0);
+        await apply(api, routes({ v2: 25 }));
+        await until('the canary is asked', async () => (await versions(10)) > 0);
+        const share = await versions(200);
+        assert.ok(share > 25 && share < 80, `${share} of 200 calls`);
+      } finally {
+        await apply(api, routes({}));
+        await until('the canary is asked no more', async () => (await versions(10)) === 0);
+        await running.scale('catalog', 0, 'v2');
+      }
+    });
 
     test('an EnvoyFilter in the wrong place turns the table red', async () => {
       const { api } = lab.controlPlane;

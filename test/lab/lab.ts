@@ -21,7 +21,7 @@ import { type ControlPlane, startControlPlane } from './control-plane.ts';
 import { type Deployment, list, type ServiceResource } from './deployment.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { forward } from './forward.ts';
-import { istioFiles } from './istio-files.ts';
+import { bootstrap, moduleFile } from './module-files.ts';
 import { createNetwork } from './network.ts';
 import type { PodContext } from './pods.ts';
 
@@ -65,7 +65,6 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
   const pickPorts = portPicker();
   const network = await createNetwork(process.cwd());
   crew.atEnd(() => network.remove());
-  const files = await istioFiles(options.binariesFolder);
   await ensureCertificates({
     folder: paths.certificates,
     accounts: ['gateway', ...mesh.services.map(({ name }) => name)],
@@ -82,7 +81,7 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
     step(
       'control plane',
       startControlPlane({
-        ...{ mesh, files, paths, crew, pickPorts },
+        ...{ mesh, paths, crew, pickPorts },
         manifests: options.manifests,
         binariesFolder: options.binariesFolder,
         hostIp: network.hostIp,
@@ -104,7 +103,7 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
     istiodAddress: controlPlane.istiod.address,
     pilotAgent: binaries(options.binariesFolder)['pilot-agent'],
     envoy,
-    bootstrap: files.bootstrap,
+    bootstrap: await moduleFile(options.binariesFolder, bootstrap),
     folder: join(paths.data, 'pods'),
     logs: paths.logs,
     compileCache: resolve('.plaza/compile-cache'),
@@ -122,14 +121,14 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
   const fleet = await startFleet({ context, mesh, deployments, services, step });
   crew.atEnd(() => fleet.close());
   return {
-    gatewayUrl: `http://127.0.0.1:${fleet.httpPort}`,
-    secureUrl: `https://127.0.0.1:${fleet.httpsPort}`,
+    gatewayUrl: fleet.gatewayUrl,
+    secureUrl: fleet.secureUrl,
     graph: mesh,
     placement: {
       dir: paths.run,
       certificates: paths.certificates,
-      httpPort: fleet.httpPort,
-      httpsPort: fleet.httpsPort,
+      httpPort: Number(new URL(fleet.gatewayUrl).port),
+      httpsPort: Number(new URL(fleet.secureUrl).port),
       // Only a process in the pod's namespace reaches it: see inside-pod.ts.
       gatewayAdmin: '',
       get replicas() {

@@ -58,19 +58,22 @@ export async function startPod(
   const { api, network, kubeNamespace: kube } = context;
   const { template } = deployment.spec;
   const { ip, namespace } = network.addPod(name);
-  const labels = { ...template.metadata.labels, ...(kind === 'sidecar' && { version }) };
-  const annotations = template.metadata.annotations ?? {};
-  await api.ask('POST', `/api/v1/namespaces/${kube}/pods`, {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name,
-      // What the injector would put there, and istiod looks for: this pod speaks mutual TLS.
-      labels: { ...labels, 'security.istio.io/tlsMode': 'istio' },
-      annotations,
+  // istiod's injector puts its proxy into it, and Pod Security judges the whole.
+  const { metadata } = await api.ask<{ metadata: PodTemplate['metadata'] }>(
+    'POST',
+    `/api/v1/namespaces/${kube}/pods`,
+    {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        name,
+        labels: { ...template.metadata.labels, ...(kind === 'sidecar' && { version }) },
+        annotations: template.metadata.annotations,
+      },
+      spec: { ...template.spec, nodeName: 'lab' },
     },
-    spec: { ...template.spec, nodeName: 'lab' },
-  });
+  );
+  const { labels, annotations = {} } = metadata;
   await api.ask(
     'PATCH',
     `/api/v1/namespaces/${kube}/pods/${name}/status`,
@@ -190,7 +193,8 @@ async function startAgent(context: PodContext, options: AgentOptions): Promise<C
         }),
       },
       logFile: join(logs, `${name}-envoy.log`),
-      stopDeadlineMs: 6_000,
+      // Its drain is longer than anybody waits for the end of a test; what it leaves, the end of its namespace ends.
+      stopDeadlineMs: 1_000,
     },
     context.watcher,
   );
