@@ -68,9 +68,10 @@ describe('a service put into the graph, with no other edit', () => {
     assert.ok(named(resources, 'PrometheusRule', 'greeter-availability'));
   });
 
-  it('needs an image, and is told so', () => {
-    const release = { ...plaza.release, images: { ...plaza.release.images, greeter: {} } };
-    assert.throws(() => createApp({ ...plaza, release }), /no image of greeter v1/);
+  it('has an image that nobody has, until a release names it', () => {
+    const release = { ...plaza.release, images: {} };
+    const deployment = named(allOf({ ...plaza, release }), 'Deployment', 'greeter');
+    assert.match(deployment.spec.template.spec.containers[0].image, /greeter@sha256:0{64}$/);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { promote } from './promote.ts';
+import { loadMesh } from '../mesh/load.ts';
+import { checkVersion, promote } from './promote.ts';
 import type { Release } from './release.ts';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -30,12 +31,8 @@ describe('promote', () => {
   });
 
   const refused: [string, () => unknown, RegExp][] = [
-    [
-      'a service that is not there',
-      () => promote(release, { service: 'x', to: 'v1', weight: 1, digest: undefined }),
-      /no service "x"/,
-    ],
-    ['a version without an image', () => of('v3', 10), /no version "v3"/],
+    ['a service that is not there', () => checkVersion(loadMesh('prod'), 'x', 'v1'), /no service "x"/],
+    ['a version that is not there', () => checkVersion(loadMesh('prod'), 'catalog', 'v3'), /no version "v3"/],
     ['more than all calls', () => of('v2', 101), /more than 100/],
     ['an image by a tag', () => of('v2', 10, release, 'latest'), /no digest/],
   ];

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ClusterName } from '../mesh/environments/clusters.ts';
+import type { Mesh } from '../mesh/types.ts';
 import { stable } from './names.ts';
 import { checked, type Release, writeRelease } from './release.ts';
 import { plazaOf, synth } from './synth.ts';
@@ -24,24 +25,32 @@ export interface Promotion {
   digest: string | undefined;
 }
 
-/** The release with the promotion in it; throws when a version has no image. */
+/** The release with the promotion in it. */
 export function promote(release: Release, { service, to, weight, digest }: Promotion): Release {
-  const images = release.images[service];
-  if (!images)
-    throw new Error(`There is no service "${service}"; there are ${Object.keys(release.images).join(', ')}.`);
-  const own = digest ? { ...images, [to]: digest } : images;
-  if (!own[to])
-    throw new Error(
-      `${service} has no version "${to}"; it has ${Object.keys(own).join(', ')}. A new one needs its DIGEST.`,
-    );
+  const images = {
+    ...release.images,
+    ...(digest && { [service]: { ...release.images[service], [to]: digest } }),
+  };
   const { [service]: before = {}, ...others } = release.weights;
   const { [to]: _, ...rest } = before;
   const weights =
     to === stable ? (weight === 100 ? {} : before) : weight > 0 ? { ...rest, [to]: weight } : rest;
   return checked({
-    images: { ...release.images, [service]: own },
+    images,
     weights: Object.keys(weights).length > 0 ? { ...others, [service]: weights } : others,
   });
+}
+
+/** Throws when there is no such service or version. */
+export function checkVersion({ services }: Mesh, name: string, version: string): void {
+  const service = services.find((one) => one.name === name);
+  if (!service)
+    throw new Error(
+      `There is no service "${name}"; there are ${services.map((one) => one.name).join(', ')}.`,
+    );
+  const versions = [stable, ...service.versions];
+  if (!versions.includes(version))
+    throw new Error(`${name} has no version "${version}"; mesh/environments names ${versions.join(', ')}.`);
 }
 
 function wholeNumber(value: string): number {
@@ -66,11 +75,7 @@ function main(): void {
   const { environment, service, to, digest, out } = values;
   if (!environment || !service || !to) throw new Error('SERVICE, TO and ENVIRONMENT are needed');
   const plaza = plazaOf(environment);
-  const versions = plaza.mesh.services.find(({ name }) => name === service)?.versions ?? [];
-  if (to !== stable && !versions.includes(to))
-    throw new Error(
-      `${service} has no version "${to}" in mesh/environments; it has ${[stable, ...versions].join(', ')}.`,
-    );
+  checkVersion(plaza.mesh, service, to);
   const release = promote(plaza.release, {
     service,
     to,

@@ -10,6 +10,7 @@ import { loadMesh } from '../mesh/load.ts';
 import { createApp, type Plaza } from './app.ts';
 import { packHelm } from './helm.ts';
 import { istiodValues } from './istio/installation.ts';
+import { stable } from './names.ts';
 import { readRelease } from './release.ts';
 
 /** Everything that an environment of this checkout is made of; throws when there is no such environment. */
@@ -18,6 +19,15 @@ export function plazaOf(name: string): Plaza {
     throw new Error(`There is no environment "${name}"; there are ${Object.keys(clusters).join(', ')}.`);
   const environment = name as ClusterName;
   return { mesh: loadMesh(environment), cluster: clusters[environment], release: readRelease(environment) };
+}
+
+/** The versions whose image the release does not name, so that their pods will wait. */
+export function unbuiltImages({ mesh, release }: Plaza): string[] {
+  return mesh.services.flatMap(({ name, versions }) =>
+    [stable, ...versions]
+      .filter((version) => !release.images[name]?.[version])
+      .map((version) => `${name} ${version}`),
+  );
 }
 
 /** Writes one environment's files anew; what was there is gone. */
@@ -42,8 +52,12 @@ if (import.meta.main) {
     },
   });
   for (const name of values.environment ? [values.environment] : Object.keys(clusters)) {
-    const files = synth(plazaOf(name), values.out);
+    const plaza = plazaOf(name);
+    const files = synth(plaza, values.out);
     if (values.helm) packHelm(name, files, join(values.out, 'helm', name));
-    process.stdout.write(`${join(values.out, name)}: ${files.length} charts\n`);
+    const unbuilt = unbuiltImages(plaza);
+    process.stdout.write(
+      `${join(values.out, name)}: ${files.length} charts${unbuilt.length > 0 ? `; no digest yet of ${unbuilt.join(', ')}` : ''}\n`,
+    );
   }
 }
