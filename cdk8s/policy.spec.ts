@@ -122,6 +122,17 @@ for (const environment of Object.keys(clusters)) {
       }
     });
 
+    it('lets no identity through the gateway that a client made up, patches or not', () => {
+      for (const route of named(resources, 'VirtualService', 'gateway').spec.http.filter(
+        (one: { match: { uri: { exact?: string } }[] }) => one.match[0]!.uri.exact,
+      ))
+        assert.deepEqual(route.headers.request.remove, [
+          'x-plaza-subject',
+          'x-plaza-roles',
+          'x-plaza-caller',
+        ]);
+    });
+
     it('has a patch with the deadline for every route to a service', () => {
       const patched = new Set(
         ofKind(resources, 'EnvoyFilter')

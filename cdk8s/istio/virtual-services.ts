@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { nowhere } from '../../envoy/gateway.ts';
+import { rolesHeader, subjectHeader } from '../../envoy/jwt.ts';
 import { retryPolicy } from '../../envoy/retries.ts';
 import { callerRoutes, catchAllRoute, unknownNativeRoute, versionHeader } from '../../envoy/routes.ts';
+import { callerHeader } from '../../envoy/sidecar.ts';
 import type { JsonObject } from '../../envoy/typed.ts';
 import type { Mesh, Method, Service } from '../../mesh/types.ts';
 import { VirtualService, type VirtualServiceSpec } from '../imports/istio.ts';
@@ -18,6 +20,14 @@ type Retries = NonNullable<Route['retries']>;
 const neverRetried: Retries = { attempts: 0 };
 
 /**
+ * The patches strip forged identities before anything reads them. This does it behind everything, by Istio's own means, so that a gateway
+ * which a patch does not reach lets none in; a sidecar makes them anew from the token.
+ */
+const noIdentity: NonNullable<Route['headers']> = {
+  request: { remove: [subjectHeader, rolesHeader, callerHeader] },
+};
+
+/**
  * The gateway's routes. There is one VirtualService and not one a service: Istio promises no order among several of a host, and the last
  * two routes match anything.
  */
@@ -31,7 +41,9 @@ export function gatewayRoutes(scope: Construct, mesh: Mesh, release: Release, ho
       gateways: [gateway],
       exportTo: ['.'],
       http: [
-        ...exposed(mesh).flatMap(({ service, method }) => methodRoutes(mesh, release, service, method)),
+        ...exposed(mesh).flatMap(({ service, method }) =>
+          methodRoutes(mesh, release, service, method).map((route) => ({ ...route, headers: noIdentity })),
+        ),
         {
           name: nameOf(unknown),
           match: [{ uri: { prefix: '/' }, headers: { 'content-type': { prefix: 'application/grpc' } } }],
