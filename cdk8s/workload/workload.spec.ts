@@ -7,6 +7,7 @@ import { golden } from '../testing/golden.ts';
 import { made, named, ofKind, type Resource, text } from '../testing/resources.ts';
 import { greeterOf, inventedPlaza } from '../testing/sample.ts';
 import { autoscaler, disruptionBudget } from './autoscaling.ts';
+import { certificateReader } from './certificate-reader.ts';
 import { configMap, secret } from './configuration.ts';
 import { deployment } from './deployment.ts';
 import { gatewayDeployment, gatewayService } from './gateway.ts';
@@ -160,6 +161,16 @@ const cases: [name: string, build: (chart: Chart) => unknown, point: (resources:
       assert.equal(
         (one as unknown as { automountServiceAccountToken: boolean }).automountServiceAccountToken,
         false,
+      ),
+  ],
+  [
+    'certificate-reader',
+    (chart) => certificateReader(chart, mesh.namespace),
+    (resources) =>
+      assert.deepEqual(
+        (named(resources, 'RoleBinding', 'gateway-certificates') as unknown as { subjects: unknown[] })
+          .subjects,
+        [{ kind: 'ServiceAccount', name: 'gateway', namespace: 'plaza' }],
       ),
   ],
   [
