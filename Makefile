@@ -81,7 +81,7 @@ suites: $(INSTALLED) ## the tests that need the running whole
 .PHONY: proto new-service check-gen proto-lint proto-breaking render
 proto: $(INSTALLED) ## write gen/ and docs/methods.md anew from proto/
 	node proto/generate.ts
-	node mesh/write-reference.ts
+	node proto/write-reference.ts
 
 check-gen: $(INSTALLED) ## fail when gen/ is not what proto/ says
 	node proto/generate.ts --check

@@ -1,7 +1,7 @@
 // Part of `make proto`.
 import { writeFileSync } from 'node:fs';
-import { loadMesh } from './load.ts';
-import { renderReference } from './reference.ts';
+import { loadMesh } from '../mesh/load.ts';
+import { renderReference } from '../mesh/reference.ts';
 
 writeFileSync(new URL('../docs/methods.md', import.meta.url), renderReference(loadMesh('prod')));
 console.log('docs/methods.md written.');
