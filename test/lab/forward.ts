@@ -20,7 +20,8 @@ export async function forward(
     ] as const) {
       open.add(one);
       one.pipe(other);
-      one.on('error', () => other.resetAndDestroy());
+      // Errors after the last word are of the way back: what was said still arrives.
+      one.on('error', () => one.readableEnded || other.resetAndDestroy());
       one.on('close', () => {
         open.delete(one);
         // A connection that ends without its last word must do so on the other side too.
