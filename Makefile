@@ -109,10 +109,10 @@ bench: $(INSTALLED) ## measure what the proxies and the work cost, as ratios [SE
 ## --- the lab: a real Kubernetes API and a real istiod, without a cluster (Linux, root)
 
 .PHONY: lab lab-bin
-lab: $(INSTALLED) ## the table of requests against what istiod makes of dist/dev [LAB_BIN=folder with its programs]
+lab: $(INSTALLED) ## the table of requests against what a real istiod makes of the manifests [LAB_BIN=folder with programs]
 	LAB=1 node --test test/lab/lab.test.ts
 
-lab-bin: ## build the lab's programs into .plaza/lab-bin from lab/*/go.mod (Go, about twelve minutes)
+lab-bin: $(INSTALLED) ## build the lab's programs into .plaza/lab-bin from lab/*/go.mod (Go, about twelve minutes)
 	lab/build.sh
 
 ## --- the cluster
