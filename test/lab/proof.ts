@@ -14,7 +14,7 @@ interface Listener {
     filters?: { typed_config?: { route_config?: { name: string }; http_filters?: { name: string }[] } }[];
   }[];
 }
-interface Section {
+export interface Section {
   static_clusters?: { cluster: { name: string } }[];
   dynamic_active_clusters?: { cluster: { name: string } }[];
   static_listeners?: { listener: { name: string } }[];
@@ -40,9 +40,14 @@ export interface Configuration {
 
 export async function configurationOf(pod: Pod): Promise<Configuration> {
   const { configs } = JSON.parse(await askAdmin(pod.namespace, '/config_dump')) as { configs: Section[] };
+  return readDump(pod.name, configs);
+}
+
+/** What a dump says of the proxy called `name`. */
+export function readDump(name: string, configs: Section[]): Configuration {
   const listeners = configs.flatMap(({ dynamic_listeners = [] }) => dynamic_listeners);
   const active = listeners.flatMap(({ active_state }) => (active_state ? [active_state.listener] : []));
-  // Routes that stand within a listener are listed as static ones, whereever the listener came from.
+  // Routes that stand within a listener are listed as static ones, wherever the listener came from.
   const within = active
     .flatMap(({ filter_chains = [] }) => filter_chains)
     .flatMap(({ filters = [] }) => filters)
@@ -67,17 +72,17 @@ export async function configurationOf(pod: Pod): Promise<Configuration> {
     wrong: [
       ...clusters
         .filter(({ cluster }) => !bootstrapped.clusters.includes(cluster.name))
-        .map(({ cluster }) => `${pod.name} has the static cluster ${cluster.name}`),
+        .map(({ cluster }) => `${name} has the static cluster ${cluster.name}`),
       ...fixed
         .filter(({ listener }) => !bootstrapped.listeners.includes(listener.name))
-        .map(({ listener }) => `${pod.name} has the static listener ${listener.name}`),
+        .map(({ listener }) => `${name} has the static listener ${listener.name}`),
       ...routes
         // The bootstrap's own have no name.
-        .filter(({ route_config: { name } }) => name && !within.includes(name))
-        .map(({ route_config }) => `${pod.name} has the static routes ${route_config.name}`),
+        .filter(({ route_config }) => route_config.name && !within.includes(route_config.name))
+        .map(({ route_config }) => `${name} has the static routes ${route_config.name}`),
       ...listeners
         .filter(({ error_state }) => error_state)
-        .map(({ name, error_state }) => `${pod.name} refused the listener ${name}: ${error_state!.details}`),
+        .map((listener) => `${name} refused the listener ${listener.name}: ${listener.error_state!.details}`),
     ],
   };
 }
