@@ -28,6 +28,7 @@ import { analyze } from './analysis.ts';
 import { apply, readDocuments } from './apply.ts';
 import { binaries, binariesFolder, obstacle } from './binaries.ts';
 import { startCluster } from './cluster.ts';
+import { askAdmin } from './inside-pod.ts';
 import { type Lab, startLab } from './lab.ts';
 import { configurationOf, filtersOf } from './proof.ts';
 
@@ -102,6 +103,19 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
           'ROOTCA',
           'default',
         ]);
+    });
+
+    test('the proxy of ops counts what ops tells of', async () => {
+      const ops = lab.fleet.pods().find(({ serviceName }) => serviceName === 'ops')!;
+      // They are made when a callee is first called, as the health of all is asked for.
+      await http(running.target.httpUrl, { path: '/health' });
+      const figures = await askAdmin(ops.namespace, '/stats?filter=outbound');
+      for (const figure of [
+        'upstream_rq_active',
+        'upstream_rq_pending_overflow',
+        'circuit_breakers.default.rq_open',
+      ])
+        assert.match(figures, new RegExp(`\\|v1\\|catalog\\.[^ ]*\\.${figure}: \\d`));
     });
 
     test('nothing stands before the transcoder that decides', async () => {
