@@ -1,4 +1,5 @@
 // The control plane alone, without a pod: enough to see whether an environment is accepted.
+import { rmSync } from 'node:fs';
 
 import { ensureCertificates } from '../../local/certificates.ts';
 import { createCrew } from '../../local/crew.ts';
@@ -28,6 +29,10 @@ export async function startCluster(
   const release = takeLock(paths.lock);
   const crew = createCrew(paths.journal, () => {});
   crew.atEnd(release);
+  const stop = async (): Promise<void> => {
+    await crew.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
   try {
     await endOrphans(paths.journal);
     const mesh = loadMesh(environment);
@@ -39,7 +44,7 @@ export async function startCluster(
       hostIp: '127.0.0.1',
     });
     await onePodEach(plane.api, namespace);
-    return { ...plane, namespace, stop: () => crew.stop() };
+    return { ...plane, namespace, stop };
   } catch (error) {
     await crew.stop();
     throw error;
