@@ -297,4 +297,19 @@ describe('Istio', () => {
       kept.check(name, resources);
     });
   }
+
+  it('names only the other version once it has all calls', () => {
+    const all = { ...release, weights: { greeter: { v2: 100 } } };
+    const [service] = ofKind(
+      made((chart) => meshRoutes(chart, mesh, all, greeter)),
+      'VirtualService',
+    );
+    const stable = service!.spec.http.find(
+      ({ name }: { name: string }) => name === rpc('ReadPublic').slice(1),
+    );
+    assert.deepEqual(
+      stable.route.map(({ destination }: { destination: { subset: string } }) => destination.subset),
+      ['v2'],
+    );
+  });
 });
