@@ -8,9 +8,9 @@ export function bodyLimitFilter(policy: Policy): JsonObject {
   return httpFilter(name, 'buffer.v3.Buffer', { max_request_bytes: policy.unaryMaxRequestBytes });
 }
 
-/** A stream's messages must not be held back until it ends, so only unary requests are buffered and counted. */
+/** A stream's messages must not be held back until it ends, so only unary requests are buffered and counted, and uploads of raw bytes. */
 export function bodyLimit(method: Method): JsonObject {
-  const oneRequest = method.kind === 'unary' || method.kind === 'serverStream';
+  const oneRequest = method.kind === 'unary' || method.kind === 'serverStream' || method.rawBody;
   const fields: JsonObject = oneRequest
     ? { buffer: { max_request_bytes: method.maxRequestBytes } }
     : { disabled: true };

@@ -25,7 +25,7 @@ export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: 
     route: {
       cluster: clusterName(callee.name, version),
       timeout: '0s',
-      idle_timeout: deadline,
+      idle_timeout: milliseconds(method.idleMs),
       max_stream_duration: { max_stream_duration: deadline, grpc_timeout_header_max: deadline },
       ...(retry && { retry_policy: retry }),
     },
@@ -54,7 +54,7 @@ export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] 
     route: {
       cluster,
       timeout: '0s',
-      idle_timeout: milliseconds(method.deadlineMs),
+      idle_timeout: milliseconds(method.idleMs),
       max_stream_duration: { max_stream_duration: '0s', grpc_timeout_header_max: '0s' },
     },
     metadata: luaMetadata(method),

@@ -47,19 +47,22 @@ export interface Cluster {
     size: Size;
     backups: Backups | undefined;
   };
-  /** RabbitMQ with its quorum queues, where work between services outgrows the outbox. */
+  /** RabbitMQ with its quorum queues; without one, services hand work over in PostgreSQL. Which queues there are, the graph says. */
   broker:
     | {
         replicas: number;
         storage: string;
         size: Size;
-        queues: string[];
+        /** A service that takes from a queue gets a copy more for each so many messages that wait in it (KEDA). */
+        messagesPerCopy: number;
         /** The cert-manager issuer of its certificate, for names within the cluster. */
         issuer: string;
       }
     | undefined;
-  /** Whether the Prometheus operator is there to take monitors and alerts. */
+  /** Whether the Prometheus operator is there to take monitors and alerts, and Grafana to take dashboards. */
   monitoring: boolean;
+  /** Where proxies send traces by OTLP, and of how many percent of the calls. */
+  tracing: { collector: { namespace: string; host: string; port: number }; percent: number } | undefined;
   /** How strongly copies are kept apart. */
   spread: { zones: 'required' | 'preferred'; hosts: 'required' | 'preferred' };
 }

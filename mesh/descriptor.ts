@@ -3,6 +3,7 @@ import descriptorPb from 'google-protobuf/google/protobuf/descriptor_pb.js';
 import annotationsPb from '../gen/google/api/annotations_pb.js';
 import type httpPb from '../gen/google/api/http_pb.js';
 import optionsPb from '../gen/plaza/mesh/v1/options_pb.js';
+import { withForeignPolicies } from './foreign.ts';
 import type { Access, Binding, Class, Kind, Method, Policy } from './types.ts';
 
 const accessNames: Record<number, Access | undefined> = {
@@ -25,7 +26,7 @@ export interface Declared {
 
 /** Reads a serialized google.protobuf.FileDescriptorSet. */
 export function readDescriptorSet(bytes: Uint8Array, policy: Policy): Declared {
-  const files = descriptorPb.FileDescriptorSet.deserializeBinary(bytes).getFileList();
+  const files = withForeignPolicies(descriptorPb.FileDescriptorSet.deserializeBinary(bytes).getFileList());
   const messages = new Map<string, descriptorPb.DescriptorProto>();
   for (const file of files) {
     for (const message of file.getMessageTypeList())
@@ -66,6 +67,7 @@ function readMethod(
     access: accessNames[own.getAccess()],
     callers: own.getCallersList(),
     deadlineMs: own.getDeadlineMs(),
+    idleMs: own.getIdleTimeoutMs() || (kind === 'unary' ? own.getDeadlineMs() : policy.streamIdleMs),
     maxRequestBytes:
       own.getMaxRequestBytes() || (unary ? policy.unaryMaxRequestBytes : policy.streamMaxMessageBytes),
     successStatus: (own.getSuccessStatus() || 200) as Method['successStatus'],
@@ -75,13 +77,24 @@ function readMethod(
     hasEndFrame: ['heartbeat', 'end', 'error'].every((name) =>
       hasField(messages.get(method.getOutputType() ?? ''), name),
     ),
-    rawBody: method.getInputType() === '.google.api.HttpBody',
+    rawBody: hasRawBody(request, http?.getBody() ?? ''),
     file: `proto/${file.getName()}`,
   };
 }
 
 function hasField(message: descriptorPb.DescriptorProto | undefined, name: string): boolean {
   return message?.getFieldList().some((field) => field.getName() === name) ?? false;
+}
+
+/** Whether the field that is the body, or the request itself, is google.api.HttpBody. */
+function hasRawBody(request: descriptorPb.DescriptorProto | undefined, body: string): boolean {
+  if (body === '*') return request?.getName() === 'HttpBody';
+  return (
+    request
+      ?.getFieldList()
+      .find((field) => field.getName() === body)
+      ?.getTypeName() === '.google.api.HttpBody'
+  );
 }
 
 function kindOf(method: descriptorPb.MethodDescriptorProto): Kind {

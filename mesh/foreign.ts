@@ -1,8 +1,90 @@
-import type { Environment, Method } from './types.ts';
+// Methods of protos that are not ours, with the policy that we cannot write into them.
+import descriptorPb from 'google-protobuf/google/protobuf/descriptor_pb.js';
+import annotationsPb from '../gen/google/api/annotations_pb.js';
+import httpPb from '../gen/google/api/http_pb.js';
+import optionsPb from '../gen/plaza/mesh/v1/options_pb.js';
+import type { Environment, Method, ServiceRow } from './types.ts';
+
+const { Access } = optionsPb.MethodPolicy;
+
+interface ForeignMethod {
+  http: { verb: 'get' | 'post' | 'delete'; path: string; body?: '*' };
+  deadlineMs: number;
+  read: boolean;
+  successStatus?: number;
+}
+
+/** The service that serves proto services of others, by their full name. */
+const owners: Record<string, string> = { 'google.longrunning.Operations': 'catalog' };
+
+/** Whether a service serves this method: one of its own packages, or one of others that it owns. */
+export function owns(row: ServiceRow, method: { package: string; protoService: string }): boolean {
+  return row.packages.includes(method.package) || owners[method.protoService] === row.name;
+}
+
+/** The packages of others that a service serves. */
+export function foreignPackages(row: ServiceRow): string[] {
+  return Object.entries(owners)
+    .filter(([, owner]) => owner === row.name)
+    .map(([protoService]) => protoService.slice(0, protoService.lastIndexOf('.')));
+}
+
+const operations: Record<string, ForeignMethod> = {
+  ListOperations: { http: { verb: 'get', path: '/v1/operations' }, deadlineMs: 5_000, read: true },
+  GetOperation: { http: { verb: 'get', path: '/v1/{name=operations/*}' }, deadlineMs: 5_000, read: true },
+  DeleteOperation: {
+    http: { verb: 'delete', path: '/v1/{name=operations/*}' },
+    deadlineMs: 5_000,
+    read: false,
+    successStatus: 204,
+  },
+  CancelOperation: {
+    http: { verb: 'post', path: '/v1/{name=operations/*}:cancel', body: '*' },
+    deadlineMs: 5_000,
+    read: false,
+  },
+  // Waits as long as it is asked to, so it has a deadline of minutes and a body, and is no GET.
+  WaitOperation: {
+    http: { verb: 'post', path: '/v1/{name=operations/*}:wait', body: '*' },
+    deadlineMs: 300_000,
+    read: false,
+  },
+};
+
+/** The policies of foreign methods that clients call, staff only, written into the descriptors as if their protos said so. */
+export function withForeignPolicies(
+  files: descriptorPb.FileDescriptorProto[],
+): descriptorPb.FileDescriptorProto[] {
+  for (const file of files) {
+    for (const service of file.getServiceList()) {
+      if (`${file.getPackage()}.${service.getName()}` !== 'google.longrunning.Operations') continue;
+      for (const method of service.getMethodList()) writePolicy(method, operations[method.getName() ?? '']!);
+    }
+  }
+  return files;
+}
+
+function writePolicy(
+  method: descriptorPb.MethodDescriptorProto,
+  { http, deadlineMs, read, successStatus }: ForeignMethod,
+): void {
+  const policy = new optionsPb.MethodPolicy().setAccess(Access.STAFF).setDeadlineMs(deadlineMs);
+  if (successStatus) policy.setSuccessStatus(successStatus);
+  const rule = new httpPb.HttpRule();
+  if (http.verb === 'get') rule.setGet(http.path);
+  if (http.verb === 'post') rule.setPost(http.path);
+  if (http.verb === 'delete') rule.setDelete(http.path);
+  if (http.body) rule.setBody(http.body);
+  const options = new descriptorPb.MethodOptions();
+  const level = descriptorPb.MethodOptions.IdempotencyLevel;
+  options.setIdempotencyLevel(read ? level.NO_SIDE_EFFECTS : level.IDEMPOTENT);
+  options.setExtension(annotationsPb.http, rule);
+  options.setExtension(optionsPb.method, policy);
+  method.setOptions(options);
+}
 
 /**
- * Methods of protos that are not ours, with the policy that we cannot write into them. Every service serves them, to whoever has a
- * connection to it by the graph (see connections.ts): each Envoy that balances over a service asks its health.
+ * Methods that every service serves, to whoever has a connection to it by the graph (see connections.ts): each Envoy that balances over a service asks its health.
  */
 export function commonMethods(environment: Environment): Method[] {
   const health = 'grpc.health.v1.Health';
@@ -30,6 +112,7 @@ function method(protoService: string, name: string, kind: Method['kind'], deadli
     access: 'mesh',
     callers: [],
     deadlineMs,
+    idleMs: deadlineMs,
     maxRequestBytes: 64 * 1024,
     successStatus: 200,
     rateLimit: undefined,

@@ -1,5 +1,5 @@
 import { readDescriptorSet } from './descriptor.ts';
-import { commonMethods } from './foreign.ts';
+import { commonMethods, foreignPackages, owns } from './foreign.ts';
 import { lint } from './lint.ts';
 import type { Environment, Mesh, Method, Policy, Service, ServiceRow } from './types.ts';
 
@@ -22,8 +22,7 @@ export function buildMesh(
   environment: Environment,
 ): Mesh {
   const declared = readDescriptorSet(descriptorSet, policy);
-  const owned = (row: ServiceRow) =>
-    declared.methods.filter((method) => row.packages.includes(method.package));
+  const owned = (row: ServiceRow) => declared.methods.filter((method) => owns(row, method));
 
   const complaints = lint(rows, declared.methods, policy, environment);
   if (complaints.length > 0)
@@ -36,7 +35,7 @@ export function buildMesh(
       spiffe: spiffe(row.name),
       protoServices: [...new Set(methods.map((method) => method.protoService))],
       methods,
-      descriptor: declared.prune(row.packages),
+      descriptor: declared.prune([...row.packages, ...foreignPackages(row)]),
       versions: environment.versions[row.name] ?? [],
       replicas: environment.replicas[row.name] ?? 1,
     };
@@ -50,6 +49,6 @@ export function buildMesh(
     policy,
     services,
     common: commonMethods(environment),
-    descriptor: declared.prune(rows.flatMap((row) => row.packages)),
+    descriptor: declared.prune(rows.flatMap((row) => [...row.packages, ...foreignPackages(row)])),
   };
 }

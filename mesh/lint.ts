@@ -1,10 +1,14 @@
 import type { DeclaredMethod } from './descriptor.ts';
+import { owns } from './foreign.ts';
 import type { Environment, Policy, ServiceRow } from './types.ts';
 
 type Rule = (
   method: DeclaredMethod,
   known: { rows: ServiceRow[]; owner: ServiceRow; environment: Environment },
 ) => string | false;
+
+/** Two heartbeats of src/runtime/frames.ts: one may be late. */
+const MIN_IDLE_MS = 30_000;
 
 /** What no method may be. Each rule returns its complaint. */
 const methodRules: Rule[] = [
@@ -45,10 +49,14 @@ const methodRules: Rule[] = [
     );
   },
   (m) =>
-    m.kind === 'serverStream' &&
-    m.bindings.length > 0 &&
+    (m.kind === 'serverStream' || m.kind === 'bidi') &&
     !m.hasEndFrame &&
-    'is a JSON stream whose frames lack heartbeat, end or error: a client could not tell that it was cut',
+    'is a stream whose replies lack heartbeat, end or error: a client could not tell that it was cut',
+  (m) =>
+    m.kind !== 'unary' &&
+    m.idleMs < MIN_IDLE_MS &&
+    `has an idle_timeout_ms of ${m.idleMs}; heartbeats come every 15 s, so it must be ${MIN_IDLE_MS} at the least`,
+  (m) => m.kind === 'unary' && m.idleMs !== m.deadlineMs && 'is no stream and has an idle_timeout_ms',
   (m) =>
     m.class === 'read' &&
     m.bindings.some((b) => b.verb !== 'GET') &&
@@ -88,23 +96,34 @@ export function lint(
       if (!names.includes(callee))
         complaints.push(`mesh/plaza.ts: ${row.name} calls ${callee}, which is no service`);
     }
+    for (const [queue, types] of Object.entries(row.queues)) {
+      const twin = rows.find((other) => other !== row && queue in other.queues);
+      if (twin)
+        complaints.push(`mesh/plaza.ts: ${row.name} and ${twin.name} both have a queue named ${queue}`);
+      for (const type of types.filter(
+        (type) => !rows.some((other) => other.publishes.some((told) => covers(told, type))),
+      ))
+        complaints.push(`mesh/plaza.ts: ${queue} of ${row.name} takes ${type}, which no service publishes`);
+    }
     for (const name of row.packages) {
       if (!methods.some((method) => method.package === name))
         complaints.push(`mesh/plaza.ts: ${row.name} serves ${name}, which no proto declares`);
       const owners = rows.filter((other) => other.packages.includes(name)).map((other) => other.name);
       if (owners.length > 1) complaints.push(`mesh/plaza.ts: ${owners.join(' and ')} both serve ${name}`);
     }
-    for (const method of methods.filter((candidate) => row.packages.includes(candidate.package))) {
+    for (const method of methods.filter((candidate) => owns(row, candidate))) {
       for (const rule of methodRules) {
         const complaint = rule(method, { rows, owner: row, environment });
         if (complaint) complaints.push(`${method.file}: ${method.protoService}.${method.name} ${complaint}`);
       }
     }
   }
-  return [
-    ...new Set(complaints),
-    ...twinPaths(methods.filter((m) => rows.some((row) => row.packages.includes(m.package)))),
-  ];
+  return [...new Set(complaints), ...twinPaths(methods.filter((m) => rows.some((row) => owns(row, m))))];
+}
+
+/** Whether `told` (order.created or order.*) covers all of `type`, which is of the same form. */
+function covers(told: string, type: string): boolean {
+  return told === type || (told.endsWith('.*') && type.startsWith(told.slice(0, -1)));
 }
 
 /** Two methods on one HTTP path: Envoy would pick one by a rule of its own. */

@@ -2,20 +2,56 @@ import type { Policy, ServiceRow } from './types.ts';
 
 /** The services of Plaza and who calls whom. What a service's methods are, who may call each and for how long, their protos say. */
 export const rows: ServiceRow[] = [
-  { name: 'accounts', packages: ['plaza.accounts.v1'], calls: [], database: true },
-  { name: 'catalog', packages: ['plaza.catalog.v1', 'plaza.catalog.v2'], calls: [], database: true },
-  { name: 'payments', packages: ['plaza.payments.v1'], calls: [], database: true },
+  {
+    name: 'accounts',
+    packages: ['plaza.accounts.v1'],
+    calls: [],
+    database: true,
+    publishes: ['audit.recorded'],
+    queues: {},
+  },
+  {
+    name: 'catalog',
+    packages: ['plaza.catalog.v1', 'plaza.catalog.v2'],
+    calls: [],
+    database: true,
+    publishes: ['product.*', 'stock.*', 'audit.recorded'],
+    queues: {},
+  },
+  {
+    name: 'payments',
+    packages: ['plaza.payments.v1'],
+    calls: [],
+    database: true,
+    publishes: ['payment.*', 'audit.recorded'],
+    queues: {},
+  },
   {
     name: 'orders',
     packages: ['plaza.orders.v1'],
     calls: ['accounts', 'catalog', 'payments'],
     database: true,
+    publishes: ['order.*', 'audit.recorded'],
+    queues: {
+      order_queue: ['order.created', 'order.cancelled'],
+      event_queue: ['payment.captured', 'payment.refunded', 'product.*', 'stock.*'],
+    },
+  },
+  {
+    name: 'rooms',
+    packages: ['plaza.rooms.v1'],
+    calls: [],
+    database: true,
+    publishes: [],
+    queues: {},
   },
   {
     name: 'ops',
     packages: ['plaza.ops.v1'],
-    calls: ['accounts', 'catalog', 'orders', 'payments'],
-    database: false,
+    calls: ['accounts', 'catalog', 'orders', 'payments', 'rooms'],
+    database: true,
+    publishes: [],
+    queues: { audit_queue: ['audit.recorded'] },
   },
 ];
 
@@ -35,6 +71,7 @@ export const policy: Policy = {
   connectTimeoutMs: 1000,
   unaryMaxRequestBytes: 1024 * 1024,
   streamMaxMessageBytes: 256 * 1024,
+  streamIdleMs: 60_000,
   // The largest page there can be: 100 orders of 100 items with names of 200 characters.
   maxResponseBytes: 16 * 1024 * 1024,
 };

@@ -32,6 +32,9 @@ export interface Method {
   /** Services that may call it with their own identity, without a user's token. */
   callers: string[];
   deadlineMs: number;
+  /** Streams only: the longest silence before the proxies cut it. */
+  idleMs: number;
+  /** Of a request, of a message of a stream, of the whole of an upload of raw bytes. */
   maxRequestBytes: number;
   successStatus: 200 | 201 | 204;
   /** A name in the environment's limits, beside the one that every call through the gateway counts towards. */
@@ -56,6 +59,10 @@ export interface ServiceRow {
   calls: string[];
   /** Whether it has a PostgreSQL database of its own. */
   database: boolean;
+  /** Types of the events that it tells others of, such as `order.created`; `stock.*` is all of stock. */
+  publishes: string[];
+  /** Its queues, by name, with the types of the events that each takes. */
+  queues: Record<string, string[]>;
 }
 
 export interface Service extends ServiceRow {
@@ -117,6 +124,8 @@ export interface Policy {
   connectTimeoutMs: number;
   unaryMaxRequestBytes: number;
   streamMaxMessageBytes: number;
+  /** How long a stream may be silent; services send heartbeats more often. */
+  streamIdleMs: number;
   maxResponseBytes: number;
 }
 

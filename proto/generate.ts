@@ -20,9 +20,12 @@ const google = 'node_modules/google-proto-files';
 /** The protos of others that ours use; they come from npm and are generated along, because google-protobuf ships only the well-known ones. */
 const foreign = [
   'google/api/annotations.proto',
+  'google/api/client.proto',
   'google/api/field_behavior.proto',
   'google/api/http.proto',
   'google/api/httpbody.proto',
+  'google/api/launch_stage.proto',
+  'google/longrunning/operations.proto',
   'google/rpc/error_details.proto',
   'google/rpc/status.proto',
   'google/type/money.proto',

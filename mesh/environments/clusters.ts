@@ -24,6 +24,7 @@ const dev: Cluster = {
   },
   broker: undefined,
   monitoring: false,
+  tracing: undefined,
   spread: { zones: 'preferred', hosts: 'preferred' },
 };
 
@@ -65,10 +66,18 @@ const prod: Cluster = {
     replicas: 3,
     storage: '20Gi',
     size: { cpu: '1', memory: '2Gi' },
-    queues: ['order_queue'],
+    messagesPerCopy: 100,
     issuer: 'internal',
   },
   monitoring: true,
+  tracing: {
+    collector: {
+      namespace: 'observability',
+      host: 'otel-collector.observability.svc.cluster.local',
+      port: 4317,
+    },
+    percent: 1,
+  },
   spread: { zones: 'required', hosts: 'preferred' },
 };
 
@@ -91,6 +100,7 @@ const staging: Cluster = {
       retention: '7d',
     },
   },
+  tracing: { ...prod.tracing!, percent: 100 },
   broker: { ...prod.broker!, storage: '5Gi', size: { cpu: '500m', memory: '1Gi' } },
   spread: { zones: 'preferred', hosts: 'preferred' },
 };

@@ -11,13 +11,17 @@ import * as google_api_httpbody_pb from "../../../google/api/httpbody_pb";
 import * as google_protobuf_empty_pb from "google-protobuf/google/protobuf/empty_pb";
 import * as google_protobuf_field_mask_pb from "google-protobuf/google/protobuf/field_mask_pb";
 import * as google_protobuf_timestamp_pb from "google-protobuf/google/protobuf/timestamp_pb";
+import * as google_rpc_status_pb from "../../../google/rpc/status_pb";
 import * as plaza_mesh_v1_options_pb from "../../../plaza/mesh/v1/options_pb";
+import * as plaza_stream_v1_frames_pb from "../../../plaza/stream/v1/frames_pb";
 
 interface IAccountsService extends grpc.ServiceDefinition<grpc.UntypedServiceImplementation> {
     createUser: IAccountsService_ICreateUser;
     getUser: IAccountsService_IGetUser;
     listUsers: IAccountsService_IListUsers;
     batchGetUsers: IAccountsService_IBatchGetUsers;
+    streamUsers: IAccountsService_IStreamUsers;
+    importUsers: IAccountsService_IImportUsers;
     updateUser: IAccountsService_IUpdateUser;
     deleteUser: IAccountsService_IDeleteUser;
     setUserRoles: IAccountsService_ISetUserRoles;
@@ -59,6 +63,24 @@ interface IAccountsService_IBatchGetUsers extends grpc.MethodDefinition<plaza_ac
     responseSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.BatchGetUsersResponse>;
     responseDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.BatchGetUsersResponse>;
 }
+interface IAccountsService_IStreamUsers extends grpc.MethodDefinition<plaza_accounts_v1_accounts_pb.StreamUsersRequest, plaza_accounts_v1_accounts_pb.StreamUsersResponse> {
+    path: "/plaza.accounts.v1.Accounts/StreamUsers";
+    requestStream: false;
+    responseStream: true;
+    requestSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.StreamUsersRequest>;
+    requestDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.StreamUsersRequest>;
+    responseSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.StreamUsersResponse>;
+    responseDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.StreamUsersResponse>;
+}
+interface IAccountsService_IImportUsers extends grpc.MethodDefinition<plaza_accounts_v1_accounts_pb.CreateUserRequest, plaza_accounts_v1_accounts_pb.ImportUsersResponse> {
+    path: "/plaza.accounts.v1.Accounts/ImportUsers";
+    requestStream: true;
+    responseStream: false;
+    requestSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
+    requestDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
+    responseSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.ImportUsersResponse>;
+    responseDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.ImportUsersResponse>;
+}
 interface IAccountsService_IUpdateUser extends grpc.MethodDefinition<plaza_accounts_v1_accounts_pb.UpdateUserRequest, plaza_accounts_v1_accounts_pb.User> {
     path: "/plaza.accounts.v1.Accounts/UpdateUser";
     requestStream: false;
@@ -94,6 +116,8 @@ export interface IAccountsServer extends grpc.UntypedServiceImplementation {
     getUser: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.GetUserRequest, plaza_accounts_v1_accounts_pb.User>;
     listUsers: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.ListUsersRequest, plaza_accounts_v1_accounts_pb.ListUsersResponse>;
     batchGetUsers: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.BatchGetUsersRequest, plaza_accounts_v1_accounts_pb.BatchGetUsersResponse>;
+    streamUsers: grpc.handleServerStreamingCall<plaza_accounts_v1_accounts_pb.StreamUsersRequest, plaza_accounts_v1_accounts_pb.StreamUsersResponse>;
+    importUsers: grpc.handleClientStreamingCall<plaza_accounts_v1_accounts_pb.CreateUserRequest, plaza_accounts_v1_accounts_pb.ImportUsersResponse>;
     updateUser: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.UpdateUserRequest, plaza_accounts_v1_accounts_pb.User>;
     deleteUser: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.DeleteUserRequest, google_protobuf_empty_pb.Empty>;
     setUserRoles: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.SetUserRolesRequest, plaza_accounts_v1_accounts_pb.User>;
@@ -112,6 +136,12 @@ export interface IAccountsClient {
     batchGetUsers(request: plaza_accounts_v1_accounts_pb.BatchGetUsersRequest, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.BatchGetUsersResponse) => void): grpc.ClientUnaryCall;
     batchGetUsers(request: plaza_accounts_v1_accounts_pb.BatchGetUsersRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.BatchGetUsersResponse) => void): grpc.ClientUnaryCall;
     batchGetUsers(request: plaza_accounts_v1_accounts_pb.BatchGetUsersRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.BatchGetUsersResponse) => void): grpc.ClientUnaryCall;
+    streamUsers(request: plaza_accounts_v1_accounts_pb.StreamUsersRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_accounts_v1_accounts_pb.StreamUsersResponse>;
+    streamUsers(request: plaza_accounts_v1_accounts_pb.StreamUsersRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_accounts_v1_accounts_pb.StreamUsersResponse>;
+    importUsers(callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.ImportUsersResponse) => void): grpc.ClientWritableStream<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
+    importUsers(metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.ImportUsersResponse) => void): grpc.ClientWritableStream<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
+    importUsers(options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.ImportUsersResponse) => void): grpc.ClientWritableStream<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
+    importUsers(metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.ImportUsersResponse) => void): grpc.ClientWritableStream<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
     updateUser(request: plaza_accounts_v1_accounts_pb.UpdateUserRequest, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
     updateUser(request: plaza_accounts_v1_accounts_pb.UpdateUserRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
     updateUser(request: plaza_accounts_v1_accounts_pb.UpdateUserRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
@@ -137,6 +167,12 @@ export class AccountsClient extends grpc.Client implements IAccountsClient {
     public batchGetUsers(request: plaza_accounts_v1_accounts_pb.BatchGetUsersRequest, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.BatchGetUsersResponse) => void): grpc.ClientUnaryCall;
     public batchGetUsers(request: plaza_accounts_v1_accounts_pb.BatchGetUsersRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.BatchGetUsersResponse) => void): grpc.ClientUnaryCall;
     public batchGetUsers(request: plaza_accounts_v1_accounts_pb.BatchGetUsersRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.BatchGetUsersResponse) => void): grpc.ClientUnaryCall;
+    public streamUsers(request: plaza_accounts_v1_accounts_pb.StreamUsersRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_accounts_v1_accounts_pb.StreamUsersResponse>;
+    public streamUsers(request: plaza_accounts_v1_accounts_pb.StreamUsersRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_accounts_v1_accounts_pb.StreamUsersResponse>;
+    public importUsers(callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.ImportUsersResponse) => void): grpc.ClientWritableStream<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
+    public importUsers(metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.ImportUsersResponse) => void): grpc.ClientWritableStream<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
+    public importUsers(options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.ImportUsersResponse) => void): grpc.ClientWritableStream<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
+    public importUsers(metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.ImportUsersResponse) => void): grpc.ClientWritableStream<plaza_accounts_v1_accounts_pb.CreateUserRequest>;
     public updateUser(request: plaza_accounts_v1_accounts_pb.UpdateUserRequest, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
     public updateUser(request: plaza_accounts_v1_accounts_pb.UpdateUserRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
     public updateUser(request: plaza_accounts_v1_accounts_pb.UpdateUserRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;

@@ -9,7 +9,9 @@ var google_api_httpbody_pb = require('../../../google/api/httpbody_pb.js');
 var google_protobuf_empty_pb = require('google-protobuf/google/protobuf/empty_pb.js');
 var google_protobuf_field_mask_pb = require('google-protobuf/google/protobuf/field_mask_pb.js');
 var google_protobuf_timestamp_pb = require('google-protobuf/google/protobuf/timestamp_pb.js');
+var google_rpc_status_pb = require('../../../google/rpc/status_pb.js');
 var plaza_mesh_v1_options_pb = require('../../../plaza/mesh/v1/options_pb.js');
+var plaza_stream_v1_frames_pb = require('../../../plaza/stream/v1/frames_pb.js');
 
 function serialize_google_api_HttpBody(arg) {
   if (!(arg instanceof google_api_httpbody_pb.HttpBody)) {
@@ -110,6 +112,17 @@ function deserialize_plaza_accounts_v1_GetUserRequest(buffer_arg) {
   return plaza_accounts_v1_accounts_pb.GetUserRequest.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
+function serialize_plaza_accounts_v1_ImportUsersResponse(arg) {
+  if (!(arg instanceof plaza_accounts_v1_accounts_pb.ImportUsersResponse)) {
+    throw new Error('Expected argument of type plaza.accounts.v1.ImportUsersResponse');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_accounts_v1_ImportUsersResponse(buffer_arg) {
+  return plaza_accounts_v1_accounts_pb.ImportUsersResponse.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
 function serialize_plaza_accounts_v1_ListUsersRequest(arg) {
   if (!(arg instanceof plaza_accounts_v1_accounts_pb.ListUsersRequest)) {
     throw new Error('Expected argument of type plaza.accounts.v1.ListUsersRequest');
@@ -198,6 +211,28 @@ function deserialize_plaza_accounts_v1_SetUserRolesRequest(buffer_arg) {
   return plaza_accounts_v1_accounts_pb.SetUserRolesRequest.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
+function serialize_plaza_accounts_v1_StreamUsersRequest(arg) {
+  if (!(arg instanceof plaza_accounts_v1_accounts_pb.StreamUsersRequest)) {
+    throw new Error('Expected argument of type plaza.accounts.v1.StreamUsersRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_accounts_v1_StreamUsersRequest(buffer_arg) {
+  return plaza_accounts_v1_accounts_pb.StreamUsersRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_accounts_v1_StreamUsersResponse(arg) {
+  if (!(arg instanceof plaza_accounts_v1_accounts_pb.StreamUsersResponse)) {
+    throw new Error('Expected argument of type plaza.accounts.v1.StreamUsersResponse');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_accounts_v1_StreamUsersResponse(buffer_arg) {
+  return plaza_accounts_v1_accounts_pb.StreamUsersResponse.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
 function serialize_plaza_accounts_v1_UpdateUserRequest(arg) {
   if (!(arg instanceof plaza_accounts_v1_accounts_pb.UpdateUserRequest)) {
     throw new Error('Expected argument of type plaza.accounts.v1.UpdateUserRequest');
@@ -270,6 +305,31 @@ batchGetUsers: {
     requestDeserialize: deserialize_plaza_accounts_v1_BatchGetUsersRequest,
     responseSerialize: serialize_plaza_accounts_v1_BatchGetUsersResponse,
     responseDeserialize: deserialize_plaza_accounts_v1_BatchGetUsersResponse,
+  },
+  // Streams all users that match, oldest first, and ends.
+streamUsers: {
+    path: '/plaza.accounts.v1.Accounts/StreamUsers',
+    requestStream: false,
+    responseStream: true,
+    requestType: plaza_accounts_v1_accounts_pb.StreamUsersRequest,
+    responseType: plaza_accounts_v1_accounts_pb.StreamUsersResponse,
+    requestSerialize: serialize_plaza_accounts_v1_StreamUsersRequest,
+    requestDeserialize: deserialize_plaza_accounts_v1_StreamUsersRequest,
+    responseSerialize: serialize_plaza_accounts_v1_StreamUsersResponse,
+    responseDeserialize: deserialize_plaza_accounts_v1_StreamUsersResponse,
+  },
+  // Signs many users up, one a message; each by itself, whatever becomes of the others. The emails are the key: a user who is there
+// already is left as they are and named in failed.
+importUsers: {
+    path: '/plaza.accounts.v1.Accounts/ImportUsers',
+    requestStream: true,
+    responseStream: false,
+    requestType: plaza_accounts_v1_accounts_pb.CreateUserRequest,
+    responseType: plaza_accounts_v1_accounts_pb.ImportUsersResponse,
+    requestSerialize: serialize_plaza_accounts_v1_CreateUserRequest,
+    requestDeserialize: deserialize_plaza_accounts_v1_CreateUserRequest,
+    responseSerialize: serialize_plaza_accounts_v1_ImportUsersResponse,
+    responseDeserialize: deserialize_plaza_accounts_v1_ImportUsersResponse,
   },
   // Changes a user's email, username or full name. ABORTED when the etag is not the current one.
 updateUser: {

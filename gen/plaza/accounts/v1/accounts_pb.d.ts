@@ -10,7 +10,9 @@ import * as google_api_httpbody_pb from "../../../google/api/httpbody_pb";
 import * as google_protobuf_empty_pb from "google-protobuf/google/protobuf/empty_pb";
 import * as google_protobuf_field_mask_pb from "google-protobuf/google/protobuf/field_mask_pb";
 import * as google_protobuf_timestamp_pb from "google-protobuf/google/protobuf/timestamp_pb";
+import * as google_rpc_status_pb from "../../../google/rpc/status_pb";
 import * as plaza_mesh_v1_options_pb from "../../../plaza/mesh/v1/options_pb";
+import * as plaza_stream_v1_frames_pb from "../../../plaza/stream/v1/frames_pb";
 
 export class User extends jspb.Message { 
     getId(): string;
@@ -449,4 +451,141 @@ export namespace RotateKeyResponse {
         kid: string,
         activeTime?: google_protobuf_timestamp_pb.Timestamp.AsObject,
     }
+}
+
+export class StreamUsersRequest extends jspb.Message { 
+    getFilter(): string;
+    setFilter(value: string): StreamUsersRequest;
+    getCursor(): string;
+    setCursor(value: string): StreamUsersRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): StreamUsersRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: StreamUsersRequest): StreamUsersRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: StreamUsersRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): StreamUsersRequest;
+    static deserializeBinaryFromReader(message: StreamUsersRequest, reader: jspb.BinaryReader): StreamUsersRequest;
+}
+
+export namespace StreamUsersRequest {
+    export type AsObject = {
+        filter: string,
+        cursor: string,
+    }
+}
+
+export class StreamUsersResponse extends jspb.Message { 
+
+    hasItem(): boolean;
+    clearItem(): void;
+    getItem(): User | undefined;
+    setItem(value?: User): StreamUsersResponse;
+
+    hasHeartbeat(): boolean;
+    clearHeartbeat(): void;
+    getHeartbeat(): plaza_stream_v1_frames_pb.Heartbeat | undefined;
+    setHeartbeat(value?: plaza_stream_v1_frames_pb.Heartbeat): StreamUsersResponse;
+
+    hasEnd(): boolean;
+    clearEnd(): void;
+    getEnd(): plaza_stream_v1_frames_pb.End | undefined;
+    setEnd(value?: plaza_stream_v1_frames_pb.End): StreamUsersResponse;
+
+    hasError(): boolean;
+    clearError(): void;
+    getError(): google_rpc_status_pb.Status | undefined;
+    setError(value?: google_rpc_status_pb.Status): StreamUsersResponse;
+
+    hasCursor(): boolean;
+    clearCursor(): void;
+    getCursor(): string | undefined;
+    setCursor(value: string): StreamUsersResponse;
+
+    getFrameCase(): StreamUsersResponse.FrameCase;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): StreamUsersResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: StreamUsersResponse): StreamUsersResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: StreamUsersResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): StreamUsersResponse;
+    static deserializeBinaryFromReader(message: StreamUsersResponse, reader: jspb.BinaryReader): StreamUsersResponse;
+}
+
+export namespace StreamUsersResponse {
+    export type AsObject = {
+        item?: User.AsObject,
+        heartbeat?: plaza_stream_v1_frames_pb.Heartbeat.AsObject,
+        end?: plaza_stream_v1_frames_pb.End.AsObject,
+        error?: google_rpc_status_pb.Status.AsObject,
+        cursor?: string,
+    }
+
+    export enum FrameCase {
+        FRAME_NOT_SET = 0,
+        ITEM = 1,
+        HEARTBEAT = 2,
+        END = 3,
+        ERROR = 4,
+    }
+
+}
+
+export class ImportUsersResponse extends jspb.Message { 
+    getCreated(): number;
+    setCreated(value: number): ImportUsersResponse;
+    clearFailedList(): void;
+    getFailedList(): Array<ImportUsersResponse.Failure>;
+    setFailedList(value: Array<ImportUsersResponse.Failure>): ImportUsersResponse;
+    addFailed(value?: ImportUsersResponse.Failure, index?: number): ImportUsersResponse.Failure;
+    getFailedCount(): number;
+    setFailedCount(value: number): ImportUsersResponse;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): ImportUsersResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: ImportUsersResponse): ImportUsersResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: ImportUsersResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): ImportUsersResponse;
+    static deserializeBinaryFromReader(message: ImportUsersResponse, reader: jspb.BinaryReader): ImportUsersResponse;
+}
+
+export namespace ImportUsersResponse {
+    export type AsObject = {
+        created: number,
+        failedList: Array<ImportUsersResponse.Failure.AsObject>,
+        failedCount: number,
+    }
+
+
+    export class Failure extends jspb.Message { 
+        getIndex(): number;
+        setIndex(value: number): Failure;
+
+        hasError(): boolean;
+        clearError(): void;
+        getError(): google_rpc_status_pb.Status | undefined;
+        setError(value?: google_rpc_status_pb.Status): Failure;
+
+        serializeBinary(): Uint8Array;
+        toObject(includeInstance?: boolean): Failure.AsObject;
+        static toObject(includeInstance: boolean, msg: Failure): Failure.AsObject;
+        static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+        static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+        static serializeBinaryToWriter(message: Failure, writer: jspb.BinaryWriter): void;
+        static deserializeBinary(bytes: Uint8Array): Failure;
+        static deserializeBinaryFromReader(message: Failure, reader: jspb.BinaryReader): Failure;
+    }
+
+    export namespace Failure {
+        export type AsObject = {
+            index: number,
+            error?: google_rpc_status_pb.Status.AsObject,
+        }
+    }
+
 }

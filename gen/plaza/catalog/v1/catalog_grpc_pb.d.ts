@@ -7,6 +7,8 @@
 import * as grpc from "@grpc/grpc-js";
 import * as plaza_catalog_v1_catalog_pb from "../../../plaza/catalog/v1/catalog_pb";
 import * as google_api_field_behavior_pb from "../../../google/api/field_behavior_pb";
+import * as google_api_httpbody_pb from "../../../google/api/httpbody_pb";
+import * as google_longrunning_operations_pb from "../../../google/longrunning/operations_pb";
 import * as google_protobuf_empty_pb from "google-protobuf/google/protobuf/empty_pb";
 import * as google_protobuf_field_mask_pb from "google-protobuf/google/protobuf/field_mask_pb";
 import * as google_protobuf_timestamp_pb from "google-protobuf/google/protobuf/timestamp_pb";
@@ -22,6 +24,10 @@ interface ICatalogService extends grpc.ServiceDefinition<grpc.UntypedServiceImpl
     searchProducts: ICatalogService_ISearchProducts;
     createProduct: ICatalogService_ICreateProduct;
     updateProduct: ICatalogService_IUpdateProduct;
+    importProducts: ICatalogService_IImportProducts;
+    startImport: ICatalogService_IStartImport;
+    uploadProductImage: ICatalogService_IUploadProductImage;
+    getProductImage: ICatalogService_IGetProductImage;
     deleteProduct: ICatalogService_IDeleteProduct;
 }
 
@@ -79,6 +85,42 @@ interface ICatalogService_IUpdateProduct extends grpc.MethodDefinition<plaza_cat
     responseSerialize: grpc.serialize<plaza_catalog_v1_catalog_pb.Product>;
     responseDeserialize: grpc.deserialize<plaza_catalog_v1_catalog_pb.Product>;
 }
+interface ICatalogService_IImportProducts extends grpc.MethodDefinition<plaza_catalog_v1_catalog_pb.Product, plaza_catalog_v1_catalog_pb.ImportProductsResponse> {
+    path: "/plaza.catalog.v1.Catalog/ImportProducts";
+    requestStream: true;
+    responseStream: false;
+    requestSerialize: grpc.serialize<plaza_catalog_v1_catalog_pb.Product>;
+    requestDeserialize: grpc.deserialize<plaza_catalog_v1_catalog_pb.Product>;
+    responseSerialize: grpc.serialize<plaza_catalog_v1_catalog_pb.ImportProductsResponse>;
+    responseDeserialize: grpc.deserialize<plaza_catalog_v1_catalog_pb.ImportProductsResponse>;
+}
+interface ICatalogService_IStartImport extends grpc.MethodDefinition<plaza_catalog_v1_catalog_pb.StartImportRequest, google_longrunning_operations_pb.Operation> {
+    path: "/plaza.catalog.v1.Catalog/StartImport";
+    requestStream: false;
+    responseStream: false;
+    requestSerialize: grpc.serialize<plaza_catalog_v1_catalog_pb.StartImportRequest>;
+    requestDeserialize: grpc.deserialize<plaza_catalog_v1_catalog_pb.StartImportRequest>;
+    responseSerialize: grpc.serialize<google_longrunning_operations_pb.Operation>;
+    responseDeserialize: grpc.deserialize<google_longrunning_operations_pb.Operation>;
+}
+interface ICatalogService_IUploadProductImage extends grpc.MethodDefinition<plaza_catalog_v1_catalog_pb.UploadProductImageRequest, plaza_catalog_v1_catalog_pb.Product> {
+    path: "/plaza.catalog.v1.Catalog/UploadProductImage";
+    requestStream: true;
+    responseStream: false;
+    requestSerialize: grpc.serialize<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    requestDeserialize: grpc.deserialize<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    responseSerialize: grpc.serialize<plaza_catalog_v1_catalog_pb.Product>;
+    responseDeserialize: grpc.deserialize<plaza_catalog_v1_catalog_pb.Product>;
+}
+interface ICatalogService_IGetProductImage extends grpc.MethodDefinition<plaza_catalog_v1_catalog_pb.GetProductImageRequest, google_api_httpbody_pb.HttpBody> {
+    path: "/plaza.catalog.v1.Catalog/GetProductImage";
+    requestStream: false;
+    responseStream: false;
+    requestSerialize: grpc.serialize<plaza_catalog_v1_catalog_pb.GetProductImageRequest>;
+    requestDeserialize: grpc.deserialize<plaza_catalog_v1_catalog_pb.GetProductImageRequest>;
+    responseSerialize: grpc.serialize<google_api_httpbody_pb.HttpBody>;
+    responseDeserialize: grpc.deserialize<google_api_httpbody_pb.HttpBody>;
+}
 interface ICatalogService_IDeleteProduct extends grpc.MethodDefinition<plaza_catalog_v1_catalog_pb.DeleteProductRequest, google_protobuf_empty_pb.Empty> {
     path: "/plaza.catalog.v1.Catalog/DeleteProduct";
     requestStream: false;
@@ -98,6 +140,10 @@ export interface ICatalogServer extends grpc.UntypedServiceImplementation {
     searchProducts: grpc.handleServerStreamingCall<plaza_catalog_v1_catalog_pb.SearchProductsRequest, plaza_catalog_v1_catalog_pb.SearchProductsResponse>;
     createProduct: grpc.handleUnaryCall<plaza_catalog_v1_catalog_pb.CreateProductRequest, plaza_catalog_v1_catalog_pb.Product>;
     updateProduct: grpc.handleUnaryCall<plaza_catalog_v1_catalog_pb.UpdateProductRequest, plaza_catalog_v1_catalog_pb.Product>;
+    importProducts: grpc.handleClientStreamingCall<plaza_catalog_v1_catalog_pb.Product, plaza_catalog_v1_catalog_pb.ImportProductsResponse>;
+    startImport: grpc.handleUnaryCall<plaza_catalog_v1_catalog_pb.StartImportRequest, google_longrunning_operations_pb.Operation>;
+    uploadProductImage: grpc.handleClientStreamingCall<plaza_catalog_v1_catalog_pb.UploadProductImageRequest, plaza_catalog_v1_catalog_pb.Product>;
+    getProductImage: grpc.handleUnaryCall<plaza_catalog_v1_catalog_pb.GetProductImageRequest, google_api_httpbody_pb.HttpBody>;
     deleteProduct: grpc.handleUnaryCall<plaza_catalog_v1_catalog_pb.DeleteProductRequest, google_protobuf_empty_pb.Empty>;
 }
 
@@ -119,6 +165,20 @@ export interface ICatalogClient {
     updateProduct(request: plaza_catalog_v1_catalog_pb.UpdateProductRequest, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientUnaryCall;
     updateProduct(request: plaza_catalog_v1_catalog_pb.UpdateProductRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientUnaryCall;
     updateProduct(request: plaza_catalog_v1_catalog_pb.UpdateProductRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientUnaryCall;
+    importProducts(callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.ImportProductsResponse) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.Product>;
+    importProducts(metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.ImportProductsResponse) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.Product>;
+    importProducts(options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.ImportProductsResponse) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.Product>;
+    importProducts(metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.ImportProductsResponse) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.Product>;
+    startImport(request: plaza_catalog_v1_catalog_pb.StartImportRequest, callback: (error: grpc.ServiceError | null, response: google_longrunning_operations_pb.Operation) => void): grpc.ClientUnaryCall;
+    startImport(request: plaza_catalog_v1_catalog_pb.StartImportRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_longrunning_operations_pb.Operation) => void): grpc.ClientUnaryCall;
+    startImport(request: plaza_catalog_v1_catalog_pb.StartImportRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_longrunning_operations_pb.Operation) => void): grpc.ClientUnaryCall;
+    uploadProductImage(callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    uploadProductImage(metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    uploadProductImage(options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    uploadProductImage(metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    getProductImage(request: plaza_catalog_v1_catalog_pb.GetProductImageRequest, callback: (error: grpc.ServiceError | null, response: google_api_httpbody_pb.HttpBody) => void): grpc.ClientUnaryCall;
+    getProductImage(request: plaza_catalog_v1_catalog_pb.GetProductImageRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_api_httpbody_pb.HttpBody) => void): grpc.ClientUnaryCall;
+    getProductImage(request: plaza_catalog_v1_catalog_pb.GetProductImageRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_api_httpbody_pb.HttpBody) => void): grpc.ClientUnaryCall;
     deleteProduct(request: plaza_catalog_v1_catalog_pb.DeleteProductRequest, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
     deleteProduct(request: plaza_catalog_v1_catalog_pb.DeleteProductRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
     deleteProduct(request: plaza_catalog_v1_catalog_pb.DeleteProductRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
@@ -143,6 +203,20 @@ export class CatalogClient extends grpc.Client implements ICatalogClient {
     public updateProduct(request: plaza_catalog_v1_catalog_pb.UpdateProductRequest, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientUnaryCall;
     public updateProduct(request: plaza_catalog_v1_catalog_pb.UpdateProductRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientUnaryCall;
     public updateProduct(request: plaza_catalog_v1_catalog_pb.UpdateProductRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientUnaryCall;
+    public importProducts(callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.ImportProductsResponse) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.Product>;
+    public importProducts(metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.ImportProductsResponse) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.Product>;
+    public importProducts(options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.ImportProductsResponse) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.Product>;
+    public importProducts(metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.ImportProductsResponse) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.Product>;
+    public startImport(request: plaza_catalog_v1_catalog_pb.StartImportRequest, callback: (error: grpc.ServiceError | null, response: google_longrunning_operations_pb.Operation) => void): grpc.ClientUnaryCall;
+    public startImport(request: plaza_catalog_v1_catalog_pb.StartImportRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_longrunning_operations_pb.Operation) => void): grpc.ClientUnaryCall;
+    public startImport(request: plaza_catalog_v1_catalog_pb.StartImportRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_longrunning_operations_pb.Operation) => void): grpc.ClientUnaryCall;
+    public uploadProductImage(callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    public uploadProductImage(metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    public uploadProductImage(options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    public uploadProductImage(metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_catalog_v1_catalog_pb.Product) => void): grpc.ClientWritableStream<plaza_catalog_v1_catalog_pb.UploadProductImageRequest>;
+    public getProductImage(request: plaza_catalog_v1_catalog_pb.GetProductImageRequest, callback: (error: grpc.ServiceError | null, response: google_api_httpbody_pb.HttpBody) => void): grpc.ClientUnaryCall;
+    public getProductImage(request: plaza_catalog_v1_catalog_pb.GetProductImageRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_api_httpbody_pb.HttpBody) => void): grpc.ClientUnaryCall;
+    public getProductImage(request: plaza_catalog_v1_catalog_pb.GetProductImageRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_api_httpbody_pb.HttpBody) => void): grpc.ClientUnaryCall;
     public deleteProduct(request: plaza_catalog_v1_catalog_pb.DeleteProductRequest, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
     public deleteProduct(request: plaza_catalog_v1_catalog_pb.DeleteProductRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
     public deleteProduct(request: plaza_catalog_v1_catalog_pb.DeleteProductRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;

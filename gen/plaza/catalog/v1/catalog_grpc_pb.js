@@ -5,6 +5,8 @@ var grpc = require('@grpc/grpc-js');
 var plaza_catalog_v1_catalog_pb = require('../../../plaza/catalog/v1/catalog_pb.js');
 var google_api_annotations_pb = require('../../../google/api/annotations_pb.js');
 var google_api_field_behavior_pb = require('../../../google/api/field_behavior_pb.js');
+var google_api_httpbody_pb = require('../../../google/api/httpbody_pb.js');
+var google_longrunning_operations_pb = require('../../../google/longrunning/operations_pb.js');
 var google_protobuf_empty_pb = require('google-protobuf/google/protobuf/empty_pb.js');
 var google_protobuf_field_mask_pb = require('google-protobuf/google/protobuf/field_mask_pb.js');
 var google_protobuf_timestamp_pb = require('google-protobuf/google/protobuf/timestamp_pb.js');
@@ -12,6 +14,28 @@ var google_rpc_status_pb = require('../../../google/rpc/status_pb.js');
 var google_type_money_pb = require('../../../google/type/money_pb.js');
 var plaza_mesh_v1_options_pb = require('../../../plaza/mesh/v1/options_pb.js');
 var plaza_stream_v1_frames_pb = require('../../../plaza/stream/v1/frames_pb.js');
+
+function serialize_google_api_HttpBody(arg) {
+  if (!(arg instanceof google_api_httpbody_pb.HttpBody)) {
+    throw new Error('Expected argument of type google.api.HttpBody');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_google_api_HttpBody(buffer_arg) {
+  return google_api_httpbody_pb.HttpBody.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_google_longrunning_Operation(arg) {
+  if (!(arg instanceof google_longrunning_operations_pb.Operation)) {
+    throw new Error('Expected argument of type google.longrunning.Operation');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_google_longrunning_Operation(buffer_arg) {
+  return google_longrunning_operations_pb.Operation.deserializeBinary(new Uint8Array(buffer_arg));
+}
 
 function serialize_google_protobuf_Empty(arg) {
   if (!(arg instanceof google_protobuf_empty_pb.Empty)) {
@@ -134,6 +158,17 @@ function deserialize_plaza_catalog_v1_GetBookRequest(buffer_arg) {
   return plaza_catalog_v1_catalog_pb.GetBookRequest.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
+function serialize_plaza_catalog_v1_GetProductImageRequest(arg) {
+  if (!(arg instanceof plaza_catalog_v1_catalog_pb.GetProductImageRequest)) {
+    throw new Error('Expected argument of type plaza.catalog.v1.GetProductImageRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_catalog_v1_GetProductImageRequest(buffer_arg) {
+  return plaza_catalog_v1_catalog_pb.GetProductImageRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
 function serialize_plaza_catalog_v1_GetProductRequest(arg) {
   if (!(arg instanceof plaza_catalog_v1_catalog_pb.GetProductRequest)) {
     throw new Error('Expected argument of type plaza.catalog.v1.GetProductRequest');
@@ -143,6 +178,17 @@ function serialize_plaza_catalog_v1_GetProductRequest(arg) {
 
 function deserialize_plaza_catalog_v1_GetProductRequest(buffer_arg) {
   return plaza_catalog_v1_catalog_pb.GetProductRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_catalog_v1_ImportProductsResponse(arg) {
+  if (!(arg instanceof plaza_catalog_v1_catalog_pb.ImportProductsResponse)) {
+    throw new Error('Expected argument of type plaza.catalog.v1.ImportProductsResponse');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_catalog_v1_ImportProductsResponse(buffer_arg) {
+  return plaza_catalog_v1_catalog_pb.ImportProductsResponse.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
 function serialize_plaza_catalog_v1_ListBooksRequest(arg) {
@@ -255,6 +301,17 @@ function deserialize_plaza_catalog_v1_SearchProductsResponse(buffer_arg) {
   return plaza_catalog_v1_catalog_pb.SearchProductsResponse.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
+function serialize_plaza_catalog_v1_StartImportRequest(arg) {
+  if (!(arg instanceof plaza_catalog_v1_catalog_pb.StartImportRequest)) {
+    throw new Error('Expected argument of type plaza.catalog.v1.StartImportRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_catalog_v1_StartImportRequest(buffer_arg) {
+  return plaza_catalog_v1_catalog_pb.StartImportRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
 function serialize_plaza_catalog_v1_UpdateBookRequest(arg) {
   if (!(arg instanceof plaza_catalog_v1_catalog_pb.UpdateBookRequest)) {
     throw new Error('Expected argument of type plaza.catalog.v1.UpdateBookRequest');
@@ -275,6 +332,17 @@ function serialize_plaza_catalog_v1_UpdateProductRequest(arg) {
 
 function deserialize_plaza_catalog_v1_UpdateProductRequest(buffer_arg) {
   return plaza_catalog_v1_catalog_pb.UpdateProductRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_catalog_v1_UploadProductImageRequest(arg) {
+  if (!(arg instanceof plaza_catalog_v1_catalog_pb.UploadProductImageRequest)) {
+    throw new Error('Expected argument of type plaza.catalog.v1.UploadProductImageRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_catalog_v1_UploadProductImageRequest(buffer_arg) {
+  return plaza_catalog_v1_catalog_pb.UploadProductImageRequest.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
 
@@ -351,6 +419,57 @@ updateProduct: {
     requestDeserialize: deserialize_plaza_catalog_v1_UpdateProductRequest,
     responseSerialize: serialize_plaza_catalog_v1_Product,
     responseDeserialize: deserialize_plaza_catalog_v1_Product,
+  },
+  // Adds and changes many products, one a message; each by itself, whatever becomes of the others. The sku is the key: where it is known
+// the product is changed as by PUT, and an absent stock is left as it is.
+importProducts: {
+    path: '/plaza.catalog.v1.Catalog/ImportProducts',
+    requestStream: true,
+    responseStream: false,
+    requestType: plaza_catalog_v1_catalog_pb.Product,
+    responseType: plaza_catalog_v1_catalog_pb.ImportProductsResponse,
+    requestSerialize: serialize_plaza_catalog_v1_Product,
+    requestDeserialize: deserialize_plaza_catalog_v1_Product,
+    responseSerialize: serialize_plaza_catalog_v1_ImportProductsResponse,
+    responseDeserialize: deserialize_plaza_catalog_v1_ImportProductsResponse,
+  },
+  // Starts an import that goes on by itself, also when the service is restarted. metadata is an ImportMetadata, the response an
+// ImportProductsResponse.
+startImport: {
+    path: '/plaza.catalog.v1.Catalog/StartImport',
+    requestStream: false,
+    responseStream: false,
+    requestType: plaza_catalog_v1_catalog_pb.StartImportRequest,
+    responseType: google_longrunning_operations_pb.Operation,
+    requestSerialize: serialize_plaza_catalog_v1_StartImportRequest,
+    requestDeserialize: deserialize_plaza_catalog_v1_StartImportRequest,
+    responseSerialize: serialize_google_longrunning_Operation,
+    responseDeserialize: deserialize_google_longrunning_Operation,
+  },
+  // Stores a product's image, at most 5 MiB of PNG, JPEG, GIF, WebP or AVIF by its own bytes, whatever content_type says. It replaces the
+// one before.
+uploadProductImage: {
+    path: '/plaza.catalog.v1.Catalog/UploadProductImage',
+    requestStream: true,
+    responseStream: false,
+    requestType: plaza_catalog_v1_catalog_pb.UploadProductImageRequest,
+    responseType: plaza_catalog_v1_catalog_pb.Product,
+    requestSerialize: serialize_plaza_catalog_v1_UploadProductImageRequest,
+    requestDeserialize: deserialize_plaza_catalog_v1_UploadProductImageRequest,
+    responseSerialize: serialize_plaza_catalog_v1_Product,
+    responseDeserialize: deserialize_plaza_catalog_v1_Product,
+  },
+  // Reads a product's image. NOT_FOUND when there is none.
+getProductImage: {
+    path: '/plaza.catalog.v1.Catalog/GetProductImage',
+    requestStream: false,
+    responseStream: false,
+    requestType: plaza_catalog_v1_catalog_pb.GetProductImageRequest,
+    responseType: google_api_httpbody_pb.HttpBody,
+    requestSerialize: serialize_plaza_catalog_v1_GetProductImageRequest,
+    requestDeserialize: deserialize_plaza_catalog_v1_GetProductImageRequest,
+    responseSerialize: serialize_google_api_HttpBody,
+    responseDeserialize: deserialize_google_api_HttpBody,
   },
   // Takes a product out of the catalog. Orders keep what they copied from it.
 deleteProduct: {

@@ -6,6 +6,8 @@
 
 import * as jspb from "google-protobuf";
 import * as google_api_field_behavior_pb from "../../../google/api/field_behavior_pb";
+import * as google_api_httpbody_pb from "../../../google/api/httpbody_pb";
+import * as google_longrunning_operations_pb from "../../../google/longrunning/operations_pb";
 import * as google_protobuf_empty_pb from "google-protobuf/google/protobuf/empty_pb";
 import * as google_protobuf_field_mask_pb from "google-protobuf/google/protobuf/field_mask_pb";
 import * as google_protobuf_timestamp_pb from "google-protobuf/google/protobuf/timestamp_pb";
@@ -299,6 +301,178 @@ export namespace SearchProductsResponse {
         ERROR = 4,
     }
 
+}
+
+export class ImportProductsResponse extends jspb.Message { 
+    getCreated(): number;
+    setCreated(value: number): ImportProductsResponse;
+    getUpdated(): number;
+    setUpdated(value: number): ImportProductsResponse;
+    clearFailedList(): void;
+    getFailedList(): Array<ImportProductsResponse.Failure>;
+    setFailedList(value: Array<ImportProductsResponse.Failure>): ImportProductsResponse;
+    addFailed(value?: ImportProductsResponse.Failure, index?: number): ImportProductsResponse.Failure;
+    getFailedCount(): number;
+    setFailedCount(value: number): ImportProductsResponse;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): ImportProductsResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: ImportProductsResponse): ImportProductsResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: ImportProductsResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): ImportProductsResponse;
+    static deserializeBinaryFromReader(message: ImportProductsResponse, reader: jspb.BinaryReader): ImportProductsResponse;
+}
+
+export namespace ImportProductsResponse {
+    export type AsObject = {
+        created: number,
+        updated: number,
+        failedList: Array<ImportProductsResponse.Failure.AsObject>,
+        failedCount: number,
+    }
+
+
+    export class Failure extends jspb.Message { 
+        getIndex(): number;
+        setIndex(value: number): Failure;
+
+        hasError(): boolean;
+        clearError(): void;
+        getError(): google_rpc_status_pb.Status | undefined;
+        setError(value?: google_rpc_status_pb.Status): Failure;
+
+        serializeBinary(): Uint8Array;
+        toObject(includeInstance?: boolean): Failure.AsObject;
+        static toObject(includeInstance: boolean, msg: Failure): Failure.AsObject;
+        static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+        static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+        static serializeBinaryToWriter(message: Failure, writer: jspb.BinaryWriter): void;
+        static deserializeBinary(bytes: Uint8Array): Failure;
+        static deserializeBinaryFromReader(message: Failure, reader: jspb.BinaryReader): Failure;
+    }
+
+    export namespace Failure {
+        export type AsObject = {
+            index: number,
+            error?: google_rpc_status_pb.Status.AsObject,
+        }
+    }
+
+}
+
+export class StartImportRequest extends jspb.Message { 
+    getCsv(): string;
+    setCsv(value: string): StartImportRequest;
+    getRequestId(): string;
+    setRequestId(value: string): StartImportRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): StartImportRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: StartImportRequest): StartImportRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: StartImportRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): StartImportRequest;
+    static deserializeBinaryFromReader(message: StartImportRequest, reader: jspb.BinaryReader): StartImportRequest;
+}
+
+export namespace StartImportRequest {
+    export type AsObject = {
+        csv: string,
+        requestId: string,
+    }
+}
+
+export class ImportMetadata extends jspb.Message { 
+    getTotalRows(): number;
+    setTotalRows(value: number): ImportMetadata;
+    getDoneRows(): number;
+    setDoneRows(value: number): ImportMetadata;
+    getCreated(): number;
+    setCreated(value: number): ImportMetadata;
+    getUpdated(): number;
+    setUpdated(value: number): ImportMetadata;
+    getFailedCount(): number;
+    setFailedCount(value: number): ImportMetadata;
+
+    hasCreateTime(): boolean;
+    clearCreateTime(): void;
+    getCreateTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setCreateTime(value?: google_protobuf_timestamp_pb.Timestamp): ImportMetadata;
+
+    hasUpdateTime(): boolean;
+    clearUpdateTime(): void;
+    getUpdateTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setUpdateTime(value?: google_protobuf_timestamp_pb.Timestamp): ImportMetadata;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): ImportMetadata.AsObject;
+    static toObject(includeInstance: boolean, msg: ImportMetadata): ImportMetadata.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: ImportMetadata, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): ImportMetadata;
+    static deserializeBinaryFromReader(message: ImportMetadata, reader: jspb.BinaryReader): ImportMetadata;
+}
+
+export namespace ImportMetadata {
+    export type AsObject = {
+        totalRows: number,
+        doneRows: number,
+        created: number,
+        updated: number,
+        failedCount: number,
+        createTime?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+        updateTime?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+    }
+}
+
+export class UploadProductImageRequest extends jspb.Message { 
+    getId(): string;
+    setId(value: string): UploadProductImageRequest;
+
+    hasImage(): boolean;
+    clearImage(): void;
+    getImage(): google_api_httpbody_pb.HttpBody | undefined;
+    setImage(value?: google_api_httpbody_pb.HttpBody): UploadProductImageRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): UploadProductImageRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: UploadProductImageRequest): UploadProductImageRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: UploadProductImageRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): UploadProductImageRequest;
+    static deserializeBinaryFromReader(message: UploadProductImageRequest, reader: jspb.BinaryReader): UploadProductImageRequest;
+}
+
+export namespace UploadProductImageRequest {
+    export type AsObject = {
+        id: string,
+        image?: google_api_httpbody_pb.HttpBody.AsObject,
+    }
+}
+
+export class GetProductImageRequest extends jspb.Message { 
+    getId(): string;
+    setId(value: string): GetProductImageRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): GetProductImageRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: GetProductImageRequest): GetProductImageRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: GetProductImageRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): GetProductImageRequest;
+    static deserializeBinaryFromReader(message: GetProductImageRequest, reader: jspb.BinaryReader): GetProductImageRequest;
+}
+
+export namespace GetProductImageRequest {
+    export type AsObject = {
+        id: string,
+    }
 }
 
 export class CreateProductRequest extends jspb.Message { 

@@ -22,6 +22,8 @@ export class MethodPolicy extends jspb.Message {
     setSuccessStatus(value: number): MethodPolicy;
     getRateLimit(): string;
     setRateLimit(value: string): MethodPolicy;
+    getIdleTimeoutMs(): number;
+    setIdleTimeoutMs(value: number): MethodPolicy;
 
     serializeBinary(): Uint8Array;
     toObject(includeInstance?: boolean): MethodPolicy.AsObject;
@@ -41,6 +43,7 @@ export namespace MethodPolicy {
         maxRequestBytes: number,
         successStatus: number,
         rateLimit: string,
+        idleTimeoutMs: number,
     }
 
     export enum Access {

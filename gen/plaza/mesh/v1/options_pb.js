@@ -85,7 +85,8 @@ proto.plaza.mesh.v1.MethodPolicy.toObject = function(includeInstance, msg) {
     deadlineMs: jspb.Message.getFieldWithDefault(msg, 3, 0),
     maxRequestBytes: jspb.Message.getFieldWithDefault(msg, 4, 0),
     successStatus: jspb.Message.getFieldWithDefault(msg, 5, 0),
-    rateLimit: jspb.Message.getFieldWithDefault(msg, 6, "")
+    rateLimit: jspb.Message.getFieldWithDefault(msg, 6, ""),
+    idleTimeoutMs: jspb.Message.getFieldWithDefault(msg, 7, 0)
   };
 
   if (includeInstance) {
@@ -145,6 +146,10 @@ proto.plaza.mesh.v1.MethodPolicy.deserializeBinaryFromReader = function(msg, rea
     case 6:
       var value = /** @type {string} */ (reader.readString());
       msg.setRateLimit(value);
+      break;
+    case 7:
+      var value = /** @type {number} */ (reader.readUint32());
+      msg.setIdleTimeoutMs(value);
       break;
     default:
       reader.skipField();
@@ -214,6 +219,13 @@ proto.plaza.mesh.v1.MethodPolicy.serializeBinaryToWriter = function(message, wri
   if (f.length > 0) {
     writer.writeString(
       6,
+      f
+    );
+  }
+  f = message.getIdleTimeoutMs();
+  if (f !== 0) {
+    writer.writeUint32(
+      7,
       f
     );
   }
@@ -357,6 +369,24 @@ proto.plaza.mesh.v1.MethodPolicy.prototype.getRateLimit = function() {
  */
 proto.plaza.mesh.v1.MethodPolicy.prototype.setRateLimit = function(value) {
   return jspb.Message.setProto3StringField(this, 6, value);
+};
+
+
+/**
+ * optional uint32 idle_timeout_ms = 7;
+ * @return {number}
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.getIdleTimeoutMs = function() {
+  return /** @type {number} */ (jspb.Message.getFieldWithDefault(this, 7, 0));
+};
+
+
+/**
+ * @param {number} value
+ * @return {!proto.plaza.mesh.v1.MethodPolicy} returns this
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.setIdleTimeoutMs = function(value) {
+  return jspb.Message.setProto3IntField(this, 7, value);
 };
 
 

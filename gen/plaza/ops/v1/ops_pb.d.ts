@@ -5,7 +5,11 @@
 /* eslint-disable */
 
 import * as jspb from "google-protobuf";
+import * as google_protobuf_struct_pb from "google-protobuf/google/protobuf/struct_pb";
+import * as google_protobuf_timestamp_pb from "google-protobuf/google/protobuf/timestamp_pb";
+import * as google_rpc_status_pb from "../../../google/rpc/status_pb";
 import * as plaza_mesh_v1_options_pb from "../../../plaza/mesh/v1/options_pb";
+import * as plaza_stream_v1_frames_pb from "../../../plaza/stream/v1/frames_pb";
 
 export class GetHealthRequest extends jspb.Message { 
 
@@ -225,4 +229,466 @@ export namespace Breaker {
     OPEN = 2,
     }
 
+}
+
+export class WatchMeshRequest extends jspb.Message { 
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): WatchMeshRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: WatchMeshRequest): WatchMeshRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: WatchMeshRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): WatchMeshRequest;
+    static deserializeBinaryFromReader(message: WatchMeshRequest, reader: jspb.BinaryReader): WatchMeshRequest;
+}
+
+export namespace WatchMeshRequest {
+    export type AsObject = {
+    }
+}
+
+export class WatchMeshResponse extends jspb.Message { 
+
+    hasItem(): boolean;
+    clearItem(): void;
+    getItem(): ListServicesResponse | undefined;
+    setItem(value?: ListServicesResponse): WatchMeshResponse;
+
+    hasHeartbeat(): boolean;
+    clearHeartbeat(): void;
+    getHeartbeat(): plaza_stream_v1_frames_pb.Heartbeat | undefined;
+    setHeartbeat(value?: plaza_stream_v1_frames_pb.Heartbeat): WatchMeshResponse;
+
+    hasEnd(): boolean;
+    clearEnd(): void;
+    getEnd(): plaza_stream_v1_frames_pb.End | undefined;
+    setEnd(value?: plaza_stream_v1_frames_pb.End): WatchMeshResponse;
+
+    hasError(): boolean;
+    clearError(): void;
+    getError(): google_rpc_status_pb.Status | undefined;
+    setError(value?: google_rpc_status_pb.Status): WatchMeshResponse;
+
+    hasCursor(): boolean;
+    clearCursor(): void;
+    getCursor(): string | undefined;
+    setCursor(value: string): WatchMeshResponse;
+
+    getFrameCase(): WatchMeshResponse.FrameCase;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): WatchMeshResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: WatchMeshResponse): WatchMeshResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: WatchMeshResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): WatchMeshResponse;
+    static deserializeBinaryFromReader(message: WatchMeshResponse, reader: jspb.BinaryReader): WatchMeshResponse;
+}
+
+export namespace WatchMeshResponse {
+    export type AsObject = {
+        item?: ListServicesResponse.AsObject,
+        heartbeat?: plaza_stream_v1_frames_pb.Heartbeat.AsObject,
+        end?: plaza_stream_v1_frames_pb.End.AsObject,
+        error?: google_rpc_status_pb.Status.AsObject,
+        cursor?: string,
+    }
+
+    export enum FrameCase {
+        FRAME_NOT_SET = 0,
+        ITEM = 1,
+        HEARTBEAT = 2,
+        END = 3,
+        ERROR = 4,
+    }
+
+}
+
+export class Entry extends jspb.Message { 
+    getId(): string;
+    setId(value: string): Entry;
+    getActor(): string;
+    setActor(value: string): Entry;
+    getAction(): string;
+    setAction(value: string): Entry;
+    getResource(): string;
+    setResource(value: string): Entry;
+    getRequestId(): string;
+    setRequestId(value: string): Entry;
+    getAddress(): string;
+    setAddress(value: string): Entry;
+    getService(): string;
+    setService(value: string): Entry;
+
+    hasCreateTime(): boolean;
+    clearCreateTime(): void;
+    getCreateTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setCreateTime(value?: google_protobuf_timestamp_pb.Timestamp): Entry;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): Entry.AsObject;
+    static toObject(includeInstance: boolean, msg: Entry): Entry.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: Entry, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): Entry;
+    static deserializeBinaryFromReader(message: Entry, reader: jspb.BinaryReader): Entry;
+}
+
+export namespace Entry {
+    export type AsObject = {
+        id: string,
+        actor: string,
+        action: string,
+        resource: string,
+        requestId: string,
+        address: string,
+        service: string,
+        createTime?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+    }
+}
+
+export class ListEntriesRequest extends jspb.Message { 
+    getPageSize(): number;
+    setPageSize(value: number): ListEntriesRequest;
+    getPageToken(): string;
+    setPageToken(value: string): ListEntriesRequest;
+    getActor(): string;
+    setActor(value: string): ListEntriesRequest;
+    getAction(): string;
+    setAction(value: string): ListEntriesRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): ListEntriesRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: ListEntriesRequest): ListEntriesRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: ListEntriesRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): ListEntriesRequest;
+    static deserializeBinaryFromReader(message: ListEntriesRequest, reader: jspb.BinaryReader): ListEntriesRequest;
+}
+
+export namespace ListEntriesRequest {
+    export type AsObject = {
+        pageSize: number,
+        pageToken: string,
+        actor: string,
+        action: string,
+    }
+}
+
+export class ListEntriesResponse extends jspb.Message { 
+    clearEntriesList(): void;
+    getEntriesList(): Array<Entry>;
+    setEntriesList(value: Array<Entry>): ListEntriesResponse;
+    addEntries(value?: Entry, index?: number): Entry;
+    getNextPageToken(): string;
+    setNextPageToken(value: string): ListEntriesResponse;
+    getTotalSize(): number;
+    setTotalSize(value: number): ListEntriesResponse;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): ListEntriesResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: ListEntriesResponse): ListEntriesResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: ListEntriesResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): ListEntriesResponse;
+    static deserializeBinaryFromReader(message: ListEntriesResponse, reader: jspb.BinaryReader): ListEntriesResponse;
+}
+
+export namespace ListEntriesResponse {
+    export type AsObject = {
+        entriesList: Array<Entry.AsObject>,
+        nextPageToken: string,
+        totalSize: number,
+    }
+}
+
+export class TailEntriesRequest extends jspb.Message { 
+    getCursor(): string;
+    setCursor(value: string): TailEntriesRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): TailEntriesRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: TailEntriesRequest): TailEntriesRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: TailEntriesRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): TailEntriesRequest;
+    static deserializeBinaryFromReader(message: TailEntriesRequest, reader: jspb.BinaryReader): TailEntriesRequest;
+}
+
+export namespace TailEntriesRequest {
+    export type AsObject = {
+        cursor: string,
+    }
+}
+
+export class TailEntriesResponse extends jspb.Message { 
+
+    hasItem(): boolean;
+    clearItem(): void;
+    getItem(): Entry | undefined;
+    setItem(value?: Entry): TailEntriesResponse;
+
+    hasHeartbeat(): boolean;
+    clearHeartbeat(): void;
+    getHeartbeat(): plaza_stream_v1_frames_pb.Heartbeat | undefined;
+    setHeartbeat(value?: plaza_stream_v1_frames_pb.Heartbeat): TailEntriesResponse;
+
+    hasEnd(): boolean;
+    clearEnd(): void;
+    getEnd(): plaza_stream_v1_frames_pb.End | undefined;
+    setEnd(value?: plaza_stream_v1_frames_pb.End): TailEntriesResponse;
+
+    hasError(): boolean;
+    clearError(): void;
+    getError(): google_rpc_status_pb.Status | undefined;
+    setError(value?: google_rpc_status_pb.Status): TailEntriesResponse;
+
+    hasCursor(): boolean;
+    clearCursor(): void;
+    getCursor(): string | undefined;
+    setCursor(value: string): TailEntriesResponse;
+
+    getFrameCase(): TailEntriesResponse.FrameCase;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): TailEntriesResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: TailEntriesResponse): TailEntriesResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: TailEntriesResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): TailEntriesResponse;
+    static deserializeBinaryFromReader(message: TailEntriesResponse, reader: jspb.BinaryReader): TailEntriesResponse;
+}
+
+export namespace TailEntriesResponse {
+    export type AsObject = {
+        item?: Entry.AsObject,
+        heartbeat?: plaza_stream_v1_frames_pb.Heartbeat.AsObject,
+        end?: plaza_stream_v1_frames_pb.End.AsObject,
+        error?: google_rpc_status_pb.Status.AsObject,
+        cursor?: string,
+    }
+
+    export enum FrameCase {
+        FRAME_NOT_SET = 0,
+        ITEM = 1,
+        HEARTBEAT = 2,
+        END = 3,
+        ERROR = 4,
+    }
+
+}
+
+export class TailLogsRequest extends jspb.Message { 
+    getService(): string;
+    setService(value: string): TailLogsRequest;
+    getLevel(): string;
+    setLevel(value: string): TailLogsRequest;
+
+    hasLines(): boolean;
+    clearLines(): void;
+    getLines(): number | undefined;
+    setLines(value: number): TailLogsRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): TailLogsRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: TailLogsRequest): TailLogsRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: TailLogsRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): TailLogsRequest;
+    static deserializeBinaryFromReader(message: TailLogsRequest, reader: jspb.BinaryReader): TailLogsRequest;
+}
+
+export namespace TailLogsRequest {
+    export type AsObject = {
+        service: string,
+        level: string,
+        lines?: number,
+    }
+}
+
+export class TailLogsResponse extends jspb.Message { 
+
+    hasItem(): boolean;
+    clearItem(): void;
+    getItem(): LogLine | undefined;
+    setItem(value?: LogLine): TailLogsResponse;
+
+    hasHeartbeat(): boolean;
+    clearHeartbeat(): void;
+    getHeartbeat(): plaza_stream_v1_frames_pb.Heartbeat | undefined;
+    setHeartbeat(value?: plaza_stream_v1_frames_pb.Heartbeat): TailLogsResponse;
+
+    hasEnd(): boolean;
+    clearEnd(): void;
+    getEnd(): plaza_stream_v1_frames_pb.End | undefined;
+    setEnd(value?: plaza_stream_v1_frames_pb.End): TailLogsResponse;
+
+    hasError(): boolean;
+    clearError(): void;
+    getError(): google_rpc_status_pb.Status | undefined;
+    setError(value?: google_rpc_status_pb.Status): TailLogsResponse;
+
+    hasCursor(): boolean;
+    clearCursor(): void;
+    getCursor(): string | undefined;
+    setCursor(value: string): TailLogsResponse;
+
+    getFrameCase(): TailLogsResponse.FrameCase;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): TailLogsResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: TailLogsResponse): TailLogsResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: TailLogsResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): TailLogsResponse;
+    static deserializeBinaryFromReader(message: TailLogsResponse, reader: jspb.BinaryReader): TailLogsResponse;
+}
+
+export namespace TailLogsResponse {
+    export type AsObject = {
+        item?: LogLine.AsObject,
+        heartbeat?: plaza_stream_v1_frames_pb.Heartbeat.AsObject,
+        end?: plaza_stream_v1_frames_pb.End.AsObject,
+        error?: google_rpc_status_pb.Status.AsObject,
+        cursor?: string,
+    }
+
+    export enum FrameCase {
+        FRAME_NOT_SET = 0,
+        ITEM = 1,
+        HEARTBEAT = 2,
+        END = 3,
+        ERROR = 4,
+    }
+
+}
+
+export class LogLine extends jspb.Message { 
+
+    hasTime(): boolean;
+    clearTime(): void;
+    getTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setTime(value?: google_protobuf_timestamp_pb.Timestamp): LogLine;
+    getService(): string;
+    setService(value: string): LogLine;
+    getInstance(): string;
+    setInstance(value: string): LogLine;
+    getLevel(): string;
+    setLevel(value: string): LogLine;
+    getMessage(): string;
+    setMessage(value: string): LogLine;
+    getRequestId(): string;
+    setRequestId(value: string): LogLine;
+
+    hasFields(): boolean;
+    clearFields(): void;
+    getFields(): google_protobuf_struct_pb.Struct | undefined;
+    setFields(value?: google_protobuf_struct_pb.Struct): LogLine;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): LogLine.AsObject;
+    static toObject(includeInstance: boolean, msg: LogLine): LogLine.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: LogLine, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): LogLine;
+    static deserializeBinaryFromReader(message: LogLine, reader: jspb.BinaryReader): LogLine;
+}
+
+export namespace LogLine {
+    export type AsObject = {
+        time?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+        service: string,
+        instance: string,
+        level: string,
+        message: string,
+        requestId: string,
+        fields?: google_protobuf_struct_pb.Struct.AsObject,
+    }
+}
+
+export class RecordMetricsRequest extends jspb.Message { 
+    getName(): string;
+    setName(value: string): RecordMetricsRequest;
+    getValue(): number;
+    setValue(value: number): RecordMetricsRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): RecordMetricsRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: RecordMetricsRequest): RecordMetricsRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: RecordMetricsRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): RecordMetricsRequest;
+    static deserializeBinaryFromReader(message: RecordMetricsRequest, reader: jspb.BinaryReader): RecordMetricsRequest;
+}
+
+export namespace RecordMetricsRequest {
+    export type AsObject = {
+        name: string,
+        value: number,
+    }
+}
+
+export class RecordMetricsResponse extends jspb.Message { 
+
+    getMetricsMap(): jspb.Map<string, Aggregate>;
+    clearMetricsMap(): void;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): RecordMetricsResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: RecordMetricsResponse): RecordMetricsResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: RecordMetricsResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): RecordMetricsResponse;
+    static deserializeBinaryFromReader(message: RecordMetricsResponse, reader: jspb.BinaryReader): RecordMetricsResponse;
+}
+
+export namespace RecordMetricsResponse {
+    export type AsObject = {
+
+        metricsMap: Array<[string, Aggregate.AsObject]>,
+    }
+}
+
+export class Aggregate extends jspb.Message { 
+    getCount(): string;
+    setCount(value: string): Aggregate;
+    getSum(): number;
+    setSum(value: number): Aggregate;
+    getMin(): number;
+    setMin(value: number): Aggregate;
+    getMax(): number;
+    setMax(value: number): Aggregate;
+    getMean(): number;
+    setMean(value: number): Aggregate;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): Aggregate.AsObject;
+    static toObject(includeInstance: boolean, msg: Aggregate): Aggregate.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: Aggregate, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): Aggregate;
+    static deserializeBinaryFromReader(message: Aggregate, reader: jspb.BinaryReader): Aggregate;
+}
+
+export namespace Aggregate {
+    export type AsObject = {
+        count: string,
+        sum: number,
+        min: number,
+        max: number,
+        mean: number,
+    }
 }

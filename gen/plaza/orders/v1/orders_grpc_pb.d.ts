@@ -7,12 +7,15 @@
 import * as grpc from "@grpc/grpc-js";
 import * as plaza_orders_v1_orders_pb from "../../../plaza/orders/v1/orders_pb";
 import * as google_api_field_behavior_pb from "../../../google/api/field_behavior_pb";
+import * as google_protobuf_struct_pb from "google-protobuf/google/protobuf/struct_pb";
 import * as google_protobuf_timestamp_pb from "google-protobuf/google/protobuf/timestamp_pb";
+import * as google_rpc_status_pb from "../../../google/rpc/status_pb";
 import * as google_type_money_pb from "../../../google/type/money_pb";
 import * as plaza_accounts_v1_accounts_pb from "../../../plaza/accounts/v1/accounts_pb";
 import * as plaza_catalog_v1_catalog_pb from "../../../plaza/catalog/v1/catalog_pb";
 import * as plaza_mesh_v1_options_pb from "../../../plaza/mesh/v1/options_pb";
 import * as plaza_payments_v1_payments_pb from "../../../plaza/payments/v1/payments_pb";
+import * as plaza_stream_v1_frames_pb from "../../../plaza/stream/v1/frames_pb";
 
 interface IOrdersService extends grpc.ServiceDefinition<grpc.UntypedServiceImplementation> {
     createOrder: IOrdersService_ICreateOrder;
@@ -20,6 +23,7 @@ interface IOrdersService extends grpc.ServiceDefinition<grpc.UntypedServiceImple
     listOrders: IOrdersService_IListOrders;
     getOrderDetails: IOrdersService_IGetOrderDetails;
     cancelOrder: IOrdersService_ICancelOrder;
+    watchOrder: IOrdersService_IWatchOrder;
 }
 
 interface IOrdersService_ICreateOrder extends grpc.MethodDefinition<plaza_orders_v1_orders_pb.CreateOrderRequest, plaza_orders_v1_orders_pb.Order> {
@@ -67,6 +71,15 @@ interface IOrdersService_ICancelOrder extends grpc.MethodDefinition<plaza_orders
     responseSerialize: grpc.serialize<plaza_orders_v1_orders_pb.Order>;
     responseDeserialize: grpc.deserialize<plaza_orders_v1_orders_pb.Order>;
 }
+interface IOrdersService_IWatchOrder extends grpc.MethodDefinition<plaza_orders_v1_orders_pb.WatchOrderRequest, plaza_orders_v1_orders_pb.WatchOrderResponse> {
+    path: "/plaza.orders.v1.Orders/WatchOrder";
+    requestStream: false;
+    responseStream: true;
+    requestSerialize: grpc.serialize<plaza_orders_v1_orders_pb.WatchOrderRequest>;
+    requestDeserialize: grpc.deserialize<plaza_orders_v1_orders_pb.WatchOrderRequest>;
+    responseSerialize: grpc.serialize<plaza_orders_v1_orders_pb.WatchOrderResponse>;
+    responseDeserialize: grpc.deserialize<plaza_orders_v1_orders_pb.WatchOrderResponse>;
+}
 
 export const OrdersService: IOrdersService;
 
@@ -76,6 +89,7 @@ export interface IOrdersServer extends grpc.UntypedServiceImplementation {
     listOrders: grpc.handleUnaryCall<plaza_orders_v1_orders_pb.ListOrdersRequest, plaza_orders_v1_orders_pb.ListOrdersResponse>;
     getOrderDetails: grpc.handleUnaryCall<plaza_orders_v1_orders_pb.GetOrderDetailsRequest, plaza_orders_v1_orders_pb.OrderDetails>;
     cancelOrder: grpc.handleUnaryCall<plaza_orders_v1_orders_pb.CancelOrderRequest, plaza_orders_v1_orders_pb.Order>;
+    watchOrder: grpc.handleServerStreamingCall<plaza_orders_v1_orders_pb.WatchOrderRequest, plaza_orders_v1_orders_pb.WatchOrderResponse>;
 }
 
 export interface IOrdersClient {
@@ -94,6 +108,8 @@ export interface IOrdersClient {
     cancelOrder(request: plaza_orders_v1_orders_pb.CancelOrderRequest, callback: (error: grpc.ServiceError | null, response: plaza_orders_v1_orders_pb.Order) => void): grpc.ClientUnaryCall;
     cancelOrder(request: plaza_orders_v1_orders_pb.CancelOrderRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_orders_v1_orders_pb.Order) => void): grpc.ClientUnaryCall;
     cancelOrder(request: plaza_orders_v1_orders_pb.CancelOrderRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_orders_v1_orders_pb.Order) => void): grpc.ClientUnaryCall;
+    watchOrder(request: plaza_orders_v1_orders_pb.WatchOrderRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_orders_v1_orders_pb.WatchOrderResponse>;
+    watchOrder(request: plaza_orders_v1_orders_pb.WatchOrderRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_orders_v1_orders_pb.WatchOrderResponse>;
 }
 
 export class OrdersClient extends grpc.Client implements IOrdersClient {
@@ -113,4 +129,37 @@ export class OrdersClient extends grpc.Client implements IOrdersClient {
     public cancelOrder(request: plaza_orders_v1_orders_pb.CancelOrderRequest, callback: (error: grpc.ServiceError | null, response: plaza_orders_v1_orders_pb.Order) => void): grpc.ClientUnaryCall;
     public cancelOrder(request: plaza_orders_v1_orders_pb.CancelOrderRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_orders_v1_orders_pb.Order) => void): grpc.ClientUnaryCall;
     public cancelOrder(request: plaza_orders_v1_orders_pb.CancelOrderRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_orders_v1_orders_pb.Order) => void): grpc.ClientUnaryCall;
+    public watchOrder(request: plaza_orders_v1_orders_pb.WatchOrderRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_orders_v1_orders_pb.WatchOrderResponse>;
+    public watchOrder(request: plaza_orders_v1_orders_pb.WatchOrderRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_orders_v1_orders_pb.WatchOrderResponse>;
+}
+
+interface IEventsService extends grpc.ServiceDefinition<grpc.UntypedServiceImplementation> {
+    subscribeToEvents: IEventsService_ISubscribeToEvents;
+}
+
+interface IEventsService_ISubscribeToEvents extends grpc.MethodDefinition<plaza_orders_v1_orders_pb.SubscribeToEventsRequest, plaza_orders_v1_orders_pb.SubscribeToEventsResponse> {
+    path: "/plaza.orders.v1.Events/SubscribeToEvents";
+    requestStream: false;
+    responseStream: true;
+    requestSerialize: grpc.serialize<plaza_orders_v1_orders_pb.SubscribeToEventsRequest>;
+    requestDeserialize: grpc.deserialize<plaza_orders_v1_orders_pb.SubscribeToEventsRequest>;
+    responseSerialize: grpc.serialize<plaza_orders_v1_orders_pb.SubscribeToEventsResponse>;
+    responseDeserialize: grpc.deserialize<plaza_orders_v1_orders_pb.SubscribeToEventsResponse>;
+}
+
+export const EventsService: IEventsService;
+
+export interface IEventsServer extends grpc.UntypedServiceImplementation {
+    subscribeToEvents: grpc.handleServerStreamingCall<plaza_orders_v1_orders_pb.SubscribeToEventsRequest, plaza_orders_v1_orders_pb.SubscribeToEventsResponse>;
+}
+
+export interface IEventsClient {
+    subscribeToEvents(request: plaza_orders_v1_orders_pb.SubscribeToEventsRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_orders_v1_orders_pb.SubscribeToEventsResponse>;
+    subscribeToEvents(request: plaza_orders_v1_orders_pb.SubscribeToEventsRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_orders_v1_orders_pb.SubscribeToEventsResponse>;
+}
+
+export class EventsClient extends grpc.Client implements IEventsClient {
+    constructor(address: string, credentials: grpc.ChannelCredentials, options?: Partial<grpc.ClientOptions>);
+    public subscribeToEvents(request: plaza_orders_v1_orders_pb.SubscribeToEventsRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_orders_v1_orders_pb.SubscribeToEventsResponse>;
+    public subscribeToEvents(request: plaza_orders_v1_orders_pb.SubscribeToEventsRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_orders_v1_orders_pb.SubscribeToEventsResponse>;
 }

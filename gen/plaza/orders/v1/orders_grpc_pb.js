@@ -5,12 +5,15 @@ var grpc = require('@grpc/grpc-js');
 var plaza_orders_v1_orders_pb = require('../../../plaza/orders/v1/orders_pb.js');
 var google_api_annotations_pb = require('../../../google/api/annotations_pb.js');
 var google_api_field_behavior_pb = require('../../../google/api/field_behavior_pb.js');
+var google_protobuf_struct_pb = require('google-protobuf/google/protobuf/struct_pb.js');
 var google_protobuf_timestamp_pb = require('google-protobuf/google/protobuf/timestamp_pb.js');
+var google_rpc_status_pb = require('../../../google/rpc/status_pb.js');
 var google_type_money_pb = require('../../../google/type/money_pb.js');
 var plaza_accounts_v1_accounts_pb = require('../../../plaza/accounts/v1/accounts_pb.js');
 var plaza_catalog_v1_catalog_pb = require('../../../plaza/catalog/v1/catalog_pb.js');
 var plaza_mesh_v1_options_pb = require('../../../plaza/mesh/v1/options_pb.js');
 var plaza_payments_v1_payments_pb = require('../../../plaza/payments/v1/payments_pb.js');
+var plaza_stream_v1_frames_pb = require('../../../plaza/stream/v1/frames_pb.js');
 
 function serialize_plaza_orders_v1_CancelOrderRequest(arg) {
   if (!(arg instanceof plaza_orders_v1_orders_pb.CancelOrderRequest)) {
@@ -100,6 +103,50 @@ function deserialize_plaza_orders_v1_OrderDetails(buffer_arg) {
   return plaza_orders_v1_orders_pb.OrderDetails.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
+function serialize_plaza_orders_v1_SubscribeToEventsRequest(arg) {
+  if (!(arg instanceof plaza_orders_v1_orders_pb.SubscribeToEventsRequest)) {
+    throw new Error('Expected argument of type plaza.orders.v1.SubscribeToEventsRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_orders_v1_SubscribeToEventsRequest(buffer_arg) {
+  return plaza_orders_v1_orders_pb.SubscribeToEventsRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_orders_v1_SubscribeToEventsResponse(arg) {
+  if (!(arg instanceof plaza_orders_v1_orders_pb.SubscribeToEventsResponse)) {
+    throw new Error('Expected argument of type plaza.orders.v1.SubscribeToEventsResponse');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_orders_v1_SubscribeToEventsResponse(buffer_arg) {
+  return plaza_orders_v1_orders_pb.SubscribeToEventsResponse.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_orders_v1_WatchOrderRequest(arg) {
+  if (!(arg instanceof plaza_orders_v1_orders_pb.WatchOrderRequest)) {
+    throw new Error('Expected argument of type plaza.orders.v1.WatchOrderRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_orders_v1_WatchOrderRequest(buffer_arg) {
+  return plaza_orders_v1_orders_pb.WatchOrderRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_orders_v1_WatchOrderResponse(arg) {
+  if (!(arg instanceof plaza_orders_v1_orders_pb.WatchOrderResponse)) {
+    throw new Error('Expected argument of type plaza.orders.v1.WatchOrderResponse');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_orders_v1_WatchOrderResponse(buffer_arg) {
+  return plaza_orders_v1_orders_pb.WatchOrderResponse.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
 
 // The orders.
 var OrdersService = exports.OrdersService = {
@@ -165,6 +212,36 @@ cancelOrder: {
     responseSerialize: serialize_plaza_orders_v1_Order,
     responseDeserialize: deserialize_plaza_orders_v1_Order,
   },
+  // Streams an order: as it is now, or from a cursor each change that followed, and each change to come. Ends when the order is COMPLETED
+// or CANCELLED.
+watchOrder: {
+    path: '/plaza.orders.v1.Orders/WatchOrder',
+    requestStream: false,
+    responseStream: true,
+    requestType: plaza_orders_v1_orders_pb.WatchOrderRequest,
+    responseType: plaza_orders_v1_orders_pb.WatchOrderResponse,
+    requestSerialize: serialize_plaza_orders_v1_WatchOrderRequest,
+    requestDeserialize: deserialize_plaza_orders_v1_WatchOrderRequest,
+    responseSerialize: serialize_plaza_orders_v1_WatchOrderResponse,
+    responseDeserialize: deserialize_plaza_orders_v1_WatchOrderResponse,
+  },
 };
 
 exports.OrdersClient = grpc.makeGenericClientConstructor(OrdersService, 'Orders');
+// What happens.
+var EventsService = exports.EventsService = {
+  // Streams events as they happen: a user's own, everybody's and the catalog's for staff. Never ends by itself.
+subscribeToEvents: {
+    path: '/plaza.orders.v1.Events/SubscribeToEvents',
+    requestStream: false,
+    responseStream: true,
+    requestType: plaza_orders_v1_orders_pb.SubscribeToEventsRequest,
+    responseType: plaza_orders_v1_orders_pb.SubscribeToEventsResponse,
+    requestSerialize: serialize_plaza_orders_v1_SubscribeToEventsRequest,
+    requestDeserialize: deserialize_plaza_orders_v1_SubscribeToEventsRequest,
+    responseSerialize: serialize_plaza_orders_v1_SubscribeToEventsResponse,
+    responseDeserialize: deserialize_plaza_orders_v1_SubscribeToEventsResponse,
+  },
+};
+
+exports.EventsClient = grpc.makeGenericClientConstructor(EventsService, 'Events');

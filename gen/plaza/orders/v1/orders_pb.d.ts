@@ -6,12 +6,15 @@
 
 import * as jspb from "google-protobuf";
 import * as google_api_field_behavior_pb from "../../../google/api/field_behavior_pb";
+import * as google_protobuf_struct_pb from "google-protobuf/google/protobuf/struct_pb";
 import * as google_protobuf_timestamp_pb from "google-protobuf/google/protobuf/timestamp_pb";
+import * as google_rpc_status_pb from "../../../google/rpc/status_pb";
 import * as google_type_money_pb from "../../../google/type/money_pb";
 import * as plaza_accounts_v1_accounts_pb from "../../../plaza/accounts/v1/accounts_pb";
 import * as plaza_catalog_v1_catalog_pb from "../../../plaza/catalog/v1/catalog_pb";
 import * as plaza_mesh_v1_options_pb from "../../../plaza/mesh/v1/options_pb";
 import * as plaza_payments_v1_payments_pb from "../../../plaza/payments/v1/payments_pb";
+import * as plaza_stream_v1_frames_pb from "../../../plaza/stream/v1/frames_pb";
 
 export class Order extends jspb.Message { 
     getId(): string;
@@ -325,5 +328,216 @@ export namespace CancelOrderRequest {
     export type AsObject = {
         id: string,
         requestId: string,
+    }
+}
+
+export class WatchOrderRequest extends jspb.Message { 
+    getId(): string;
+    setId(value: string): WatchOrderRequest;
+    getCursor(): string;
+    setCursor(value: string): WatchOrderRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): WatchOrderRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: WatchOrderRequest): WatchOrderRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: WatchOrderRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): WatchOrderRequest;
+    static deserializeBinaryFromReader(message: WatchOrderRequest, reader: jspb.BinaryReader): WatchOrderRequest;
+}
+
+export namespace WatchOrderRequest {
+    export type AsObject = {
+        id: string,
+        cursor: string,
+    }
+}
+
+export class WatchOrderResponse extends jspb.Message { 
+
+    hasItem(): boolean;
+    clearItem(): void;
+    getItem(): Order | undefined;
+    setItem(value?: Order): WatchOrderResponse;
+
+    hasHeartbeat(): boolean;
+    clearHeartbeat(): void;
+    getHeartbeat(): plaza_stream_v1_frames_pb.Heartbeat | undefined;
+    setHeartbeat(value?: plaza_stream_v1_frames_pb.Heartbeat): WatchOrderResponse;
+
+    hasEnd(): boolean;
+    clearEnd(): void;
+    getEnd(): plaza_stream_v1_frames_pb.End | undefined;
+    setEnd(value?: plaza_stream_v1_frames_pb.End): WatchOrderResponse;
+
+    hasError(): boolean;
+    clearError(): void;
+    getError(): google_rpc_status_pb.Status | undefined;
+    setError(value?: google_rpc_status_pb.Status): WatchOrderResponse;
+
+    hasCursor(): boolean;
+    clearCursor(): void;
+    getCursor(): string | undefined;
+    setCursor(value: string): WatchOrderResponse;
+
+    getFrameCase(): WatchOrderResponse.FrameCase;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): WatchOrderResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: WatchOrderResponse): WatchOrderResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: WatchOrderResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): WatchOrderResponse;
+    static deserializeBinaryFromReader(message: WatchOrderResponse, reader: jspb.BinaryReader): WatchOrderResponse;
+}
+
+export namespace WatchOrderResponse {
+    export type AsObject = {
+        item?: Order.AsObject,
+        heartbeat?: plaza_stream_v1_frames_pb.Heartbeat.AsObject,
+        end?: plaza_stream_v1_frames_pb.End.AsObject,
+        error?: google_rpc_status_pb.Status.AsObject,
+        cursor?: string,
+    }
+
+    export enum FrameCase {
+        FRAME_NOT_SET = 0,
+        ITEM = 1,
+        HEARTBEAT = 2,
+        END = 3,
+        ERROR = 4,
+    }
+
+}
+
+export class SubscribeToEventsRequest extends jspb.Message { 
+    clearEventTypesList(): void;
+    getEventTypesList(): Array<string>;
+    setEventTypesList(value: Array<string>): SubscribeToEventsRequest;
+    addEventTypes(value: string, index?: number): string;
+
+    hasSince(): boolean;
+    clearSince(): void;
+    getSince(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setSince(value?: google_protobuf_timestamp_pb.Timestamp): SubscribeToEventsRequest;
+    getCursor(): string;
+    setCursor(value: string): SubscribeToEventsRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): SubscribeToEventsRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: SubscribeToEventsRequest): SubscribeToEventsRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: SubscribeToEventsRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): SubscribeToEventsRequest;
+    static deserializeBinaryFromReader(message: SubscribeToEventsRequest, reader: jspb.BinaryReader): SubscribeToEventsRequest;
+}
+
+export namespace SubscribeToEventsRequest {
+    export type AsObject = {
+        eventTypesList: Array<string>,
+        since?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+        cursor: string,
+    }
+}
+
+export class SubscribeToEventsResponse extends jspb.Message { 
+
+    hasItem(): boolean;
+    clearItem(): void;
+    getItem(): Event | undefined;
+    setItem(value?: Event): SubscribeToEventsResponse;
+
+    hasHeartbeat(): boolean;
+    clearHeartbeat(): void;
+    getHeartbeat(): plaza_stream_v1_frames_pb.Heartbeat | undefined;
+    setHeartbeat(value?: plaza_stream_v1_frames_pb.Heartbeat): SubscribeToEventsResponse;
+
+    hasEnd(): boolean;
+    clearEnd(): void;
+    getEnd(): plaza_stream_v1_frames_pb.End | undefined;
+    setEnd(value?: plaza_stream_v1_frames_pb.End): SubscribeToEventsResponse;
+
+    hasError(): boolean;
+    clearError(): void;
+    getError(): google_rpc_status_pb.Status | undefined;
+    setError(value?: google_rpc_status_pb.Status): SubscribeToEventsResponse;
+
+    hasCursor(): boolean;
+    clearCursor(): void;
+    getCursor(): string | undefined;
+    setCursor(value: string): SubscribeToEventsResponse;
+
+    getFrameCase(): SubscribeToEventsResponse.FrameCase;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): SubscribeToEventsResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: SubscribeToEventsResponse): SubscribeToEventsResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: SubscribeToEventsResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): SubscribeToEventsResponse;
+    static deserializeBinaryFromReader(message: SubscribeToEventsResponse, reader: jspb.BinaryReader): SubscribeToEventsResponse;
+}
+
+export namespace SubscribeToEventsResponse {
+    export type AsObject = {
+        item?: Event.AsObject,
+        heartbeat?: plaza_stream_v1_frames_pb.Heartbeat.AsObject,
+        end?: plaza_stream_v1_frames_pb.End.AsObject,
+        error?: google_rpc_status_pb.Status.AsObject,
+        cursor?: string,
+    }
+
+    export enum FrameCase {
+        FRAME_NOT_SET = 0,
+        ITEM = 1,
+        HEARTBEAT = 2,
+        END = 3,
+        ERROR = 4,
+    }
+
+}
+
+export class Event extends jspb.Message { 
+    getId(): string;
+    setId(value: string): Event;
+    getType(): string;
+    setType(value: string): Event;
+    getResource(): string;
+    setResource(value: string): Event;
+    getUserId(): string;
+    setUserId(value: string): Event;
+
+    hasCreateTime(): boolean;
+    clearCreateTime(): void;
+    getCreateTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setCreateTime(value?: google_protobuf_timestamp_pb.Timestamp): Event;
+
+    hasData(): boolean;
+    clearData(): void;
+    getData(): google_protobuf_struct_pb.Struct | undefined;
+    setData(value?: google_protobuf_struct_pb.Struct): Event;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): Event.AsObject;
+    static toObject(includeInstance: boolean, msg: Event): Event.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: Event, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): Event;
+    static deserializeBinaryFromReader(message: Event, reader: jspb.BinaryReader): Event;
+}
+
+export namespace Event {
+    export type AsObject = {
+        id: string,
+        type: string,
+        resource: string,
+        userId: string,
+        createTime?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+        data?: google_protobuf_struct_pb.Struct.AsObject,
     }
 }
