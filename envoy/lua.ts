@@ -19,7 +19,7 @@ export function luaFilter(methods: Method[], { hold }: { hold: boolean }): JsonO
 export function luaMetadata(method: Method): JsonObject {
   const promised: JsonObject = {
     ...(method.successStatus !== 200 && { success_status: `${method.successStatus}` }),
-    ...(method.kind !== 'unary' && { stream: true }),
+    ...((method.kind === 'serverStream' || method.kind === 'bidi') && { stream: true }),
   };
   return { filter_metadata: { 'envoy.filters.http.lua': promised } };
 }
@@ -40,14 +40,9 @@ export function luaRules(methods: Method[]): string {
 }
 
 function rule(method: Method, binding: Binding): string {
-  const [, path, custom] = binding.template.match(/^(.*?)(?::([A-Za-z]+))?$/)!;
-  const segments = path!
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map((segment) => (segment.startsWith('{') ? '*' : segment));
   return [
-    `{ segments = ${list(segments)}`,
-    ...(custom ? [`custom = ${quote(custom)}`] : []),
+    `{ segments = ${list(binding.segments)}`,
+    ...(binding.custom ? [`custom = ${quote(binding.custom)}`] : []),
     `bound = ${list(binding.pathFields)}`,
     `body = ${quote(binding.body)}`,
     `raw = ${method.rawBody}`,

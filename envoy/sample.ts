@@ -14,6 +14,8 @@ export const greeterRow: ServiceRow = {
   packages: ['invented.greeter.v1'],
   calls: ['catalog'],
   database: false,
+  publishes: [],
+  queues: {},
 };
 
 interface Invented {

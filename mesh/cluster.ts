@@ -59,8 +59,8 @@ export interface Cluster {
         issuer: string;
       }
     | undefined;
-  /** Whether the Prometheus operator is there to take monitors and alerts, and Grafana to take dashboards. */
-  monitoring: boolean;
+  /** The Prometheus operator takes monitors and alerts, Grafana dashboards; an alert leads to a page of the repository, which is here. */
+  monitoring: { repository: string } | undefined;
   /** Where proxies send traces by OTLP, and of how many percent of the calls. */
   tracing: { collector: { namespace: string; host: string; port: number }; percent: number } | undefined;
   /** How strongly copies are kept apart. */

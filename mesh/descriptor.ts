@@ -3,7 +3,7 @@ import descriptorPb from 'google-protobuf/google/protobuf/descriptor_pb.js';
 import annotationsPb from '../gen/google/api/annotations_pb.js';
 import type httpPb from '../gen/google/api/http_pb.js';
 import optionsPb from '../gen/plaza/mesh/v1/options_pb.js';
-import { withForeignPolicies } from './foreign.ts';
+import { isForeign, withForeignPolicies } from './foreign.ts';
 import type { Access, Binding, Class, Kind, Method, Policy } from './types.ts';
 
 const accessNames: Record<number, Access | undefined> = {
@@ -78,7 +78,7 @@ function readMethod(
       hasField(messages.get(method.getOutputType() ?? ''), name),
     ),
     rawBody: hasRawBody(request, http?.getBody() ?? ''),
-    file: `proto/${file.getName()}`,
+    file: isForeign(protoService) ? 'mesh/foreign.ts' : `proto/${file.getName()}`,
   };
 }
 
@@ -126,9 +126,16 @@ function readBinding(rule: httpPb.HttpRule): Binding {
   return {
     verb: verb as Binding['verb'],
     template,
+    ...readTemplate(template),
     body: rule.getBody(),
     pathFields: [...template.matchAll(/\{([^=}]+)/g)].map((match) => match[1]!),
   };
+}
+
+function readTemplate(template: string): Pick<Binding, 'segments' | 'custom'> {
+  const shape = template.replace(/\{[^=}]+=([^}]*)\}/g, '$1').replace(/\{[^}]*\}/g, '*');
+  const [, path, custom] = shape.match(/^(.*?)(?::([A-Za-z]+))?$/)!;
+  return { segments: path!.split('/').filter((segment) => segment !== ''), custom };
 }
 
 /** Keeps the files that declare these packages, what they import, and the error details (without which an error has no JSON body). */

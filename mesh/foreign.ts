@@ -17,6 +17,10 @@ interface ForeignMethod {
 /** The service that serves proto services of others, by their full name. */
 const owners: Record<string, string> = { 'google.longrunning.Operations': 'catalog' };
 
+export function isForeign(protoService: string): boolean {
+  return protoService in owners;
+}
+
 /** Whether a service serves this method: one of its own packages, or one of others that it owns. */
 export function owns(row: ServiceRow, method: { package: string; protoService: string }): boolean {
   return row.packages.includes(method.package) || owners[method.protoService] === row.name;

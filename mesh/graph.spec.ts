@@ -12,6 +12,7 @@ describe('buildMesh()', () => {
     const mesh = buildMesh(descriptorSet, rows, policy, environments.dev);
     const catalog = mesh.services.find((service) => service.name === 'catalog');
     assert.deepEqual(catalog?.protoServices, [
+      'google.longrunning.Operations',
       'plaza.catalog.v1.Catalog',
       'plaza.catalog.v1.Books',
       'plaza.catalog.v1.Inventory',
@@ -29,18 +30,66 @@ describe('buildMesh()', () => {
       access: 'staff',
       callers: [],
       deadlineMs: 5000,
+      idleMs: 5000,
       maxRequestBytes: 1024 * 1024,
       successStatus: 200,
       rateLimit: undefined,
       bindings: [
-        { verb: 'PATCH', template: '/v1/products/{product.id}', body: 'product', pathFields: ['product.id'] },
-        { verb: 'PUT', template: '/v1/products/{product.id}', body: 'product', pathFields: ['product.id'] },
+        {
+          verb: 'PATCH',
+          template: '/v1/products/{product.id}',
+          segments: ['v1', 'products', '*'],
+          custom: undefined,
+          body: 'product',
+          pathFields: ['product.id'],
+        },
+        {
+          verb: 'PUT',
+          template: '/v1/products/{product.id}',
+          segments: ['v1', 'products', '*'],
+          custom: undefined,
+          body: 'product',
+          pathFields: ['product.id'],
+        },
       ],
       hasUpdateMask: true,
       hasEndFrame: false,
       rawBody: false,
       file: 'proto/plaza/catalog/v1/catalog.proto',
     });
+  });
+
+  const method = (path: string) =>
+    buildMesh(descriptorSet, rows, policy, environments.dev)
+      .services.flatMap((service) => service.methods)
+      .find((candidate) => candidate.path === path);
+
+  it('reads the policy of methods of others as if their proto said it', () => {
+    const {
+      access,
+      class: kind,
+      deadlineMs,
+      bindings,
+      file,
+    } = method('/google.longrunning.Operations/WaitOperation')!;
+    assert.deepEqual([access, kind, deadlineMs, file], ['staff', 'keyed', 300_000, 'mesh/foreign.ts']);
+    assert.deepEqual(bindings, [
+      {
+        verb: 'POST',
+        template: '/v1/{name=operations/*}:wait',
+        segments: ['v1', 'operations', '*'],
+        custom: 'wait',
+        body: '*',
+        pathFields: ['name'],
+      },
+    ]);
+  });
+
+  it('gives streams an idle timeout of their own and counts an upload as a whole', () => {
+    const { idleMs, deadlineMs } = method('/plaza.orders.v1.Orders/WatchOrder')!;
+    assert.deepEqual([idleMs, deadlineMs], [60_000, 3_600_000]);
+    const { rawBody, maxRequestBytes, kind } = method('/plaza.catalog.v1.Catalog/UploadProductImage')!;
+    assert.deepEqual([rawBody, maxRequestBytes, kind], [true, 5 * 1024 * 1024, 'clientStream']);
   });
 
   it('leaves reflection out of production', () => {

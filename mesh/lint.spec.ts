@@ -24,6 +24,19 @@ const createUser = '/plaza.accounts.v1.Accounts/CreateUser';
 const createOrder = '/plaza.orders.v1.Orders/CreateOrder';
 const search = '/plaza.catalog.v1.Catalog/SearchProducts';
 const reserve = '/plaza.catalog.v1.Inventory/ReserveStock';
+const watchOrder = '/plaza.orders.v1.Orders/WatchOrder';
+const chat = '/plaza.rooms.v1.Rooms/Chat';
+const operation = '/google.longrunning.Operations/GetOperation';
+/** A row beside Plaza's. */
+const stranger = (change: Partial<ServiceRow>): ServiceRow => ({
+  name: 'x',
+  packages: [],
+  calls: [],
+  database: false,
+  publishes: [],
+  queues: {},
+  ...change,
+});
 const read = (name: string) =>
   rows.map(
     (row): ServiceRow =>
@@ -74,7 +87,7 @@ const cases: { name: string; methods?: DeclaredMethod[]; rows?: ServiceRow[]; co
   {
     name: 'a JSON stream without an end frame',
     methods: withMethod(search, { hasEndFrame: false }),
-    complaint: /SearchProducts is a JSON stream/,
+    complaint: /SearchProducts is a stream/,
   },
   {
     name: 'a read that is not GET',
@@ -113,8 +126,43 @@ const cases: { name: string; methods?: DeclaredMethod[]; rows?: ServiceRow[]; co
   },
   {
     name: 'a package that no proto declares',
-    rows: [...rows, { name: 'x', packages: ['plaza.x.v1'], calls: [], database: false }],
+    rows: [...rows, stranger({ packages: ['plaza.x.v1'] })],
     complaint: /x serves plaza\.x\.v1, which no proto declares/,
+  },
+  {
+    name: 'a queue of events that nobody publishes',
+    rows: [...rows, stranger({ queues: { x_queue: ['order.created', 'parcel.sent'] } })],
+    complaint: /x_queue of x takes parcel\.sent, which no service publishes/,
+  },
+  {
+    name: 'a queue of more than a service publishes',
+    rows: [...rows, stranger({ queues: { x_queue: ['audit.*'] } })],
+    complaint: /x_queue of x takes audit\.\*, which no service publishes/,
+  },
+  {
+    name: 'a queue of two services',
+    rows: [...rows, stranger({ queues: { order_queue: ['order.created'] } })],
+    complaint: /orders and x both have a queue named order_queue/,
+  },
+  {
+    name: 'a stream that is cut between two heartbeats',
+    methods: withMethod(watchOrder, { idleMs: 15_000 }),
+    complaint: /WatchOrder has an idle_timeout_ms of 15000/,
+  },
+  {
+    name: 'a call with an idle timeout',
+    methods: withMethod(createOrder, { idleMs: 15_000 }),
+    complaint: /CreateOrder is no stream and has an idle_timeout_ms/,
+  },
+  {
+    name: 'a chat that cannot say that it ended',
+    methods: withMethod(chat, { hasEndFrame: false }),
+    complaint: /Chat is a stream whose replies lack/,
+  },
+  {
+    name: "a path of ours that is an operation's",
+    methods: withMethod(getProduct, { bindings: declared.find((m) => m.path === operation)!.bindings }),
+    complaint: /has the path GET \/v1\/operations\/\* of/,
   },
   { name: 'a service named twice', rows: [...rows, rows[0]!], complaint: /two rows are named accounts/ },
 ];

@@ -131,7 +131,7 @@ function twinPaths(methods: DeclaredMethod[]): string[] {
   const seen = new Map<string, DeclaredMethod>();
   return methods.flatMap((method) =>
     method.bindings.flatMap((binding) => {
-      const shape = `${binding.verb} ${binding.template.replace(/\{[^}]*\}/g, '{}')}`;
+      const shape = `${binding.verb} /${binding.segments.join('/')}${binding.custom ? `:${binding.custom}` : ''}`;
       const first = seen.get(shape);
       seen.set(shape, method);
       return first

@@ -12,8 +12,12 @@ export type Kind = 'unary' | 'serverStream' | 'clientStream' | 'bidi';
 /** One HTTP path of a method, as google.api.http states it. */
 export interface Binding {
   verb: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Template, such as `/v1/users/{user.id}`. */
+  /** Template, such as `/v1/users/{user.id}` or `/v1/{name=operations/*}:wait`. */
   template: string;
+  /** Its path in segments, `*` for what the request chooses: v1, operations, `*`. */
+  segments: string[];
+  /** Its custom verb, such as `wait`. */
+  custom: string | undefined;
   /** The request's field that the body is; `*` for all that the path does not bind; empty for none. */
   body: string;
   /** Fields bound by the path, in proto spelling: `user.id`. */

@@ -23,7 +23,7 @@ const dev: Cluster = {
     backups: undefined,
   },
   broker: undefined,
-  monitoring: false,
+  monitoring: undefined,
   tracing: undefined,
   spread: { zones: 'preferred', hosts: 'preferred' },
 };
@@ -69,7 +69,7 @@ const prod: Cluster = {
     messagesPerCopy: 100,
     issuer: 'internal',
   },
-  monitoring: true,
+  monitoring: { repository: 'https://git.plaza.example/plaza/blob/main' },
   tracing: {
     collector: {
       namespace: 'observability',
