@@ -23,12 +23,23 @@ function section(service: Service): string {
   const rows = service.methods.map((method) => row(service, method));
   return `
 ## ${service.name}
-\`${service.spiffe}\`. ${calls}
+\`${service.spiffe}\`. ${[calls, ...told(service)].join(' ')}
 
 | method | JSON | who | class | deadline | request | limit |
 |---|---|---|---|---|---|---|
 ${rows.join('\n')}
 `;
+}
+
+/** Its events and its queues. */
+function told(service: Service): string[] {
+  const types = (names: string[]) => names.map((name) => `\`${name}\``).join(', ');
+  return [
+    ...(service.publishes.length > 0 ? [`Publishes ${types(service.publishes)}.`] : []),
+    ...Object.entries(service.queues).map(
+      ([queue, names]) => `Its queue \`${queue}\` takes ${types(names)}.`,
+    ),
+  ];
 }
 
 function row(service: Service, method: Method): string {
