@@ -10,7 +10,7 @@ export interface Promised {
   class: Class;
   /** The HTTP status of success. */
   ok: number;
-  /** `<verb> <template> <body>`; the body is a field of the request, `*` for the rest of it, or missing. */
+  /** `<verb> <template> <body>`; the body is a field of the request, `*` for the rest of it, `[*]` for a list of requests, or missing. */
   http: readonly string[];
 }
 
@@ -25,6 +25,8 @@ export const contract: Readonly<Record<string, Promised>> = {
   'plaza.accounts.v1.Accounts/GetUser': row('self', 'read', 200, 'GET /v1/users/{id}'),
   'plaza.accounts.v1.Accounts/ListUsers': row('staff', 'read', 200, 'GET /v1/users'),
   'plaza.accounts.v1.Accounts/BatchGetUsers': row('staff orders', 'read', 200, 'GET /v1/users:batchGet'),
+  'plaza.accounts.v1.Accounts/StreamUsers': row('staff', 'read', 200, 'GET /v1/users:stream'),
+  'plaza.accounts.v1.Accounts/ImportUsers': row('admin', 'keyed', 200, 'POST /v1/users:import [*]'),
   'plaza.accounts.v1.Accounts/UpdateUser': row(
     'self',
     'keyed',
@@ -53,6 +55,35 @@ export const contract: Readonly<Record<string, Promised>> = {
     'PUT /v1/products/{product.id} product',
   ),
   'plaza.catalog.v1.Catalog/DeleteProduct': row('staff', 'keyed', 204, 'DELETE /v1/products/{id}'),
+  'plaza.catalog.v1.Catalog/ImportProducts': row('staff', 'keyed', 200, 'POST /v1/products:import [*]'),
+  'plaza.catalog.v1.Catalog/StartImport': row('staff', 'keyed', 200, 'POST /v1/products:startImport *'),
+  'plaza.catalog.v1.Catalog/UploadProductImage': row(
+    'staff',
+    'keyed',
+    200,
+    'POST /v1/products/{id}/image image',
+  ),
+  'plaza.catalog.v1.Catalog/GetProductImage': row('public', 'read', 200, 'GET /v1/products/{id}/image'),
+  'google.longrunning.Operations/ListOperations': row('staff', 'read', 200, 'GET /v1/operations'),
+  'google.longrunning.Operations/GetOperation': row('staff', 'read', 200, 'GET /v1/{name=operations/*}'),
+  'google.longrunning.Operations/DeleteOperation': row(
+    'staff',
+    'keyed',
+    204,
+    'DELETE /v1/{name=operations/*}',
+  ),
+  'google.longrunning.Operations/CancelOperation': row(
+    'staff',
+    'keyed',
+    200,
+    'POST /v1/{name=operations/*}:cancel *',
+  ),
+  'google.longrunning.Operations/WaitOperation': row(
+    'staff',
+    'keyed',
+    200,
+    'POST /v1/{name=operations/*}:wait *',
+  ),
   'plaza.catalog.v1.Books/CreateBook': row('staff', 'keyed', 201, 'POST /v1/books book'),
   'plaza.catalog.v1.Books/GetBook': row('public', 'read', 200, 'GET /v1/books/{id}'),
   'plaza.catalog.v1.Books/ListBooks': row('public', 'read', 200, 'GET /v1/books'),
@@ -87,6 +118,8 @@ export const contract: Readonly<Record<string, Promised>> = {
   ),
   'plaza.orders.v1.Orders/GetOrderDetails': row('self', 'read', 200, 'GET /v1/orders/{id}/details'),
   'plaza.orders.v1.Orders/CancelOrder': row('self', 'keyed', 200, 'POST /v1/orders/{id}:cancel *'),
+  'plaza.orders.v1.Orders/WatchOrder': row('self', 'read', 200, 'GET /v1/orders/{id}:watch'),
+  'plaza.orders.v1.Events/SubscribeToEvents': row('user', 'read', 200, 'GET /v1/events'),
 
   'plaza.payments.v1.Payments/Authorize': row('mesh orders', 'keyed', 200),
   'plaza.payments.v1.Payments/Capture': row('mesh orders', 'keyed', 200),
@@ -100,21 +133,34 @@ export const contract: Readonly<Record<string, Promised>> = {
   ),
   'plaza.payments.v1.Payments/RefundPayment': row('staff', 'keyed', 200, 'POST /v1/payments/{id}:refund *'),
 
+  'plaza.rooms.v1.Rooms/Chat': row('user', 'once', 200, 'POST /v1/rooms/{room}:chat [*]'),
+  'plaza.rooms.v1.Rooms/PostMessage': row('user', 'keyed', 200, 'POST /v1/rooms/{room}/messages *'),
+  'plaza.rooms.v1.Rooms/ListMessages': row('user', 'read', 200, 'GET /v1/rooms/{room}/messages'),
+  'plaza.rooms.v1.Rooms/WatchRoom': row('user', 'read', 200, 'GET /v1/rooms/{room}:watch'),
+  'plaza.rooms.v1.DataSync/SyncStream': row('user', 'once', 200),
+
   'plaza.ops.v1.Health/GetHealth': row('public', 'read', 200, 'GET /health'),
   'plaza.ops.v1.Mesh/ListServices': row('staff', 'read', 200, 'GET /v1/services'),
+  'plaza.ops.v1.Mesh/WatchMesh': row('staff', 'read', 200, 'GET /v1/mesh:watch'),
+  'plaza.ops.v1.Audit/ListEntries': row('admin', 'read', 200, 'GET /v1/audit/entries'),
+  'plaza.ops.v1.Audit/TailEntries': row('admin', 'read', 200, 'GET /v1/audit/entries:tail'),
+  'plaza.ops.v1.Logs/TailLogs': row('admin', 'read', 200, 'GET /v1/logs:tail'),
+  'plaza.ops.v1.Metrics/RecordMetrics': row('user', 'once', 200, 'POST /v1/metrics:record [*]'),
 };
 
-/** Which service owns a method: the word after `plaza.` in its package. */
+/** Which service owns a method: the word after `plaza.` in its package, and the catalog for what is not of Plaza. */
 export function ownerOf(method: string): string {
+  if (method.startsWith('google.longrunning.')) return 'catalog';
   return method.split('.')[1]!;
 }
 
 /** Who calls whom inside the mesh, on behalf of users or as itself. */
 export const calls: Readonly<Record<string, readonly string[]>> = {
-  gateway: ['accounts', 'catalog', 'orders', 'payments', 'ops'],
+  gateway: ['accounts', 'catalog', 'orders', 'payments', 'rooms', 'ops'],
   accounts: [],
   catalog: [],
   payments: [],
   orders: ['accounts', 'catalog', 'payments'],
-  ops: ['accounts', 'catalog', 'orders', 'payments'],
+  rooms: [],
+  ops: ['accounts', 'catalog', 'orders', 'payments', 'rooms'],
 };

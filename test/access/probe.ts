@@ -10,6 +10,25 @@ export function probe(method: string): Record<string, unknown> {
     'plaza.catalog.v1.Catalog/UpdateProduct': { product: { id: 'nothing' } },
     'plaza.catalog.v1.Books/UpdateBook': { book: { id: 'nothing' } },
     'plaza.payments.v1.Payments/ListPayments': { orderId: 'nothing' },
+    'plaza.accounts.v1.Accounts/StreamUsers': { cursor: 'forged' },
+    'plaza.accounts.v1.Accounts/ImportUsers': { email: '' },
+    'plaza.catalog.v1.Catalog/ImportProducts': { sku: '' },
+    'plaza.catalog.v1.Catalog/UploadProductImage': { id: 'nothing' },
+    'google.longrunning.Operations/ListOperations': { pageSize: -1 },
+    'google.longrunning.Operations/GetOperation': { name: 'operations/nothing' },
+    'google.longrunning.Operations/DeleteOperation': { name: 'operations/nothing' },
+    'google.longrunning.Operations/CancelOperation': { name: 'operations/nothing' },
+    'google.longrunning.Operations/WaitOperation': { name: 'operations/nothing' },
+    'plaza.orders.v1.Orders/WatchOrder': { id: 'nothing' },
+    'plaza.orders.v1.Events/SubscribeToEvents': { eventTypes: ['nothing'] },
+    'plaza.rooms.v1.Rooms/Chat': { room: '!' },
+    'plaza.rooms.v1.Rooms/PostMessage': { room: '!' },
+    'plaza.rooms.v1.Rooms/ListMessages': { room: '!' },
+    'plaza.rooms.v1.Rooms/WatchRoom': { room: '!' },
+    'plaza.ops.v1.Audit/ListEntries': { pageSize: -1 },
+    'plaza.ops.v1.Audit/TailEntries': { cursor: 'forged' },
+    'plaza.ops.v1.Logs/TailLogs': { lines: -1 },
+    'plaza.ops.v1.Metrics/RecordMetrics': { name: '' },
   };
   return (
     known[method] ??
@@ -18,3 +37,6 @@ export function probe(method: string): Record<string, unknown> {
       : {})
   );
 }
+
+/** Streams without a request that could be malformed: whoever is let through reads on until they leave. */
+export const endless = ['plaza.ops.v1.Mesh/WatchMesh'];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { loadMesh } from '../../mesh/load.ts';
+import type { Method } from '../../mesh/types.ts';
 import { contract } from '../contract.ts';
 
 /** What the protos say is what was promised; one that differs is a mistake in either. */
@@ -26,7 +27,7 @@ export function theGraph(): void {
             class: method.class,
             ok: method.successStatus,
             http: method.bindings.map(({ verb, template, body }) =>
-              camel(`${verb} ${template} ${body}`.trim()),
+              camel(`${verb} ${template} ${severalOf(method, body)}`.trim()),
             ),
           },
           promised,
@@ -34,4 +35,10 @@ export function theGraph(): void {
       });
     }
   });
+}
+
+/** A client that streams sends a list. */
+function severalOf(method: Method, body: string): string {
+  const streams = method.kind === 'clientStream' || method.kind === 'bidi';
+  return streams && body === '*' ? '[*]' : body;
 }

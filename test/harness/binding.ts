@@ -1,4 +1,5 @@
-// A request message as an HTTP request, by one line such as `PATCH /v1/products/{product.id} product`.
+// A request message as an HTTP request, by one line such as `PATCH /v1/products/{product.id} product`; the messages of a stream, by one such
+// as `POST /v1/rooms/{room}:chat [*]`, whose path comes from the first.
 
 type Message = Record<string, unknown>;
 
@@ -9,12 +10,16 @@ export interface Bound {
 }
 
 /** Path fields are taken out of the message, then the body; what is left goes into the query. */
-export function bind(binding: string, request: Message): Bound {
+export function bind(binding: string, request: Message | Message[]): Bound {
   const [method, template, bodyField] = binding.split(' ') as [string, string, string?];
-  const rest = structuredClone(request);
-  const path = template.replace(/\{([^}]+)\}/g, (_, field: string) =>
-    encodeURIComponent(String(take(rest, field) ?? '')),
-  );
+  const messages = structuredClone([request].flat());
+  const rest = messages[0] ?? {};
+  const path = template.replace(/\{([^}=]+)(=[^}]*)?\}/g, (_, field: string, pattern?: string) => {
+    const value = String(take(rest, field) ?? '');
+    // A pattern of several segments keeps its slashes.
+    return pattern ? value : encodeURIComponent(value);
+  });
+  if (bodyField === '[*]') return { method, path, body: messages.filter((m) => Object.keys(m).length > 0) };
   let body: unknown;
   if (bodyField === '*') body = rest;
   else if (bodyField !== undefined) body = take(rest, bodyField) ?? {};

@@ -92,15 +92,15 @@ export function grpcClient(
   });
 }
 
-/** One call of a unary or server-streaming method. Never rejects: a failure is an answer. */
+/** One call of any method with all its requests, more than one for a stream. Never rejects: a failure is an answer. */
 export async function call(
   client: GrpcClient,
   method: string,
-  request: Message,
+  request: Message | Message[],
   options: GrpcOptions = {},
 ): Promise<GrpcReply> {
   const definition = methodDefinition(method);
-  const bytes = definition.requestSerialize(request);
+  const bytes = [request].flat().map((message) => definition.requestSerialize(message));
   return callBytes(client, `/${method}`, bytes, definition, options);
 }
 
@@ -108,7 +108,7 @@ export async function call(
 export function callBytes(
   client: GrpcClient,
   path: string,
-  bytes: Buffer,
+  bytes: Buffer | Buffer[],
   {
     responseStream,
     responseDeserialize,
@@ -136,39 +136,25 @@ export function callBytes(
         response: responseStream ? messages : reply,
       });
     };
-    if (responseStream) {
-      const stream = client.makeServerStreamRequest(
-        path,
-        serialize,
-        deserialize,
-        bytes,
-        metadataOf(options),
-        callOptions,
-      );
-      stream.on('metadata', (m: grpc.Metadata) => {
-        headers = m;
-      });
-      stream.on('data', (message: object) => messages.push(message));
-      stream.on('error', () => {});
-      stream.on('status', finish);
-    } else {
-      const unary = client.makeUnaryRequest(
-        path,
-        serialize,
-        deserialize,
-        bytes,
-        metadataOf(options),
-        callOptions,
-        (_, value) => {
-          reply = value;
-        },
-      );
-      unary.on('metadata', (m) => {
-        headers = m;
-      });
-      // The status event comes before the callback has the reply.
-      unary.on('status', (status) => setImmediate(() => finish(status)));
-    }
+    // On the wire all four kinds are the same: a client of two streams speaks to each.
+    const stream = client.makeBidiStreamRequest(
+      path,
+      serialize,
+      deserialize,
+      metadataOf(options),
+      callOptions,
+    );
+    stream.on('metadata', (m: grpc.Metadata) => {
+      headers = m;
+    });
+    stream.on('data', (message: object) => {
+      messages.push(message);
+      reply = message;
+    });
+    stream.on('error', () => {});
+    stream.on('status', finish);
+    for (const message of [bytes].flat()) stream.write(message);
+    stream.end();
   });
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Crew } from '../../local/crew.ts';
 import type { Layout } from '../../local/layout.ts';
 import type { PickPorts } from '../../local/ports.ts';
+import { type ClusterName, clusters } from '../../mesh/environments/clusters.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { type ApiServer, startApiServer } from './api-server.ts';
 import { apply, applyFiles, readDocuments } from './apply.ts';
@@ -51,7 +52,13 @@ export async function startControlPlane(options: Options): Promise<ControlPlane>
   const loose = await unknownKinds(api, documents);
   await defineLoosely(api, loose);
   const authority = join(paths.certificates, 'ca.crt');
-  const { env, askIstiod } = await install(api, programs, mesh, paths.data, authority);
+  const { env, askIstiod } = await install(
+    api,
+    programs,
+    { mesh, cluster: clusters[mesh.environment.name as ClusterName] },
+    paths.data,
+    authority,
+  );
   const istiod = await startIstiod({
     ...common,
     api,

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { istiodValues } from '../../cdk8s/istio/installation.ts';
+import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import type { ApiServer } from './api-server.ts';
 import { apply, type Document, splitDocuments } from './apply.ts';
@@ -25,11 +26,11 @@ export interface Installation {
 export async function install(
   api: ApiServer,
   programs: Binaries,
-  mesh: Mesh,
+  { mesh, cluster }: { mesh: Mesh; cluster: Cluster },
   folder: string,
   authority: string,
 ): Promise<Installation> {
-  const { pilot, meshConfig } = istiodValues(mesh) as unknown as Values;
+  const { pilot, meshConfig } = istiodValues(mesh, cluster) as unknown as Values;
   const file = join(folder, 'installation.json');
   writeFileSync(
     file,

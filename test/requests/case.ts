@@ -11,8 +11,8 @@ export interface Case {
   as: Role;
   /** A key of the contract. */
   method: string;
-  /** The request message in proto3 JSON. */
-  request: (world: World) => Message;
+  /** The request message in proto3 JSON; the messages of a stream. */
+  request: (world: World) => Message | Message[];
   /** Which HTTP binding of the contract; default 0. */
   binding?: number;
   headers?: (world: World) => Record<string, string>;

@@ -16,6 +16,7 @@ export const opsCases: Case[] = [
         ops: { status: 'UP' },
         orders: { status: 'UP' },
         payments: { status: 'UP' },
+        rooms: { status: 'UP' },
       },
     }),
   },

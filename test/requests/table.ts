@@ -3,6 +3,7 @@ import { bookCases } from './cases-books.ts';
 import { productCases } from './cases-catalog.ts';
 import { opsCases } from './cases-ops.ts';
 import { orderCases } from './cases-orders.ts';
+import { flowCases, importCases, roomCases } from './cases-streams.ts';
 
 /** Every method, in an order in which later rows find what earlier ones made. */
 export const table = {
@@ -13,4 +14,7 @@ export const table = {
   books: bookCases,
   'orders and payments': orderCases,
   ops: opsCases,
+  rooms: roomCases,
+  imports: importCases,
+  'what flows': flowCases,
 };
