@@ -22,7 +22,7 @@ export function createApp(plaza: Plaza, outdir?: string): { app: App; charts: Ch
     ...(outdir && { outdir }),
   });
   const charts = [
-    namespaceChart(app, plaza.mesh),
+    namespaceChart(app, plaza),
     dataChart(app, plaza),
     ...plaza.mesh.services.map((service) => serviceChart(app, { ...plaza, service })),
     gatewayChart(app, plaza),

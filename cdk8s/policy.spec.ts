@@ -66,6 +66,46 @@ for (const environment of Object.keys(clusters)) {
       }
     });
 
+    it('puts nobody before those who answer, but those who keep what is answered', () => {
+      for (const { one, pod } of pods)
+        assert.equal(pod.priorityClassName, 'plaza-serving', one.metadata.name);
+      for (const { spec } of ofKind(resources, 'Cluster')) assert.equal(spec.priorityClassName, 'plaza-data');
+      for (const { spec } of ofKind(resources, 'RabbitmqCluster'))
+        assert.equal(spec.override.statefulSet.spec.template.spec.priorityClassName, 'plaza-data');
+    });
+
+    it('keeps copies in step with what is asked: one scaler for each workload, or a number', () => {
+      const scalers = [
+        ...ofKind(resources, 'HorizontalPodAutoscaler'),
+        ...ofKind(resources, 'ScaledObject'),
+      ].map(({ spec }) => spec.scaleTargetRef.name);
+      assert.equal(new Set(scalers).size, scalers.length, scalers.join(', '));
+      for (const { metadata, spec } of ofKind(resources, 'Deployment'))
+        assert.equal(spec.replicas === undefined, scalers.includes(metadata.name), metadata.name);
+    });
+
+    it('has a budget of disruptions for each workload', () => {
+      for (const { spec } of ofKind(resources, 'Deployment')) {
+        const labels = spec.template.metadata.labels;
+        assert.ok(
+          ofKind(resources, 'PodDisruptionBudget').some(({ spec: { selector } }) =>
+            Object.entries(selector.matchLabels).every(([key, value]) => labels[key] === value),
+          ),
+          labels.app,
+        );
+      }
+    });
+
+    it('has one name for each resource', () => {
+      const names = resources.map(
+        ({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.name}`,
+      );
+      assert.deepEqual(
+        names.filter((name, index) => names.indexOf(name) !== index),
+        [],
+      );
+    });
+
     it('names every port, and says what those of Services speak', () => {
       eachContainer(({ ports = [] }, name) =>
         assert.ok(

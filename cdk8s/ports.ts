@@ -14,3 +14,5 @@ export const readinessPort = 15021;
 /** PostgreSQL, AMQP over TLS. */
 export const databasePort = 5432;
 export const brokerPort = 5671;
+export const brokerManagementPort = 15671;
+export const brokerMetricsPort = 15691;

@@ -39,7 +39,10 @@ export function synth(plaza: Plaza, out: string): string[] {
   const { app, charts } = createApp(plaza, folder);
   app.synth();
   mkdirSync(join(out, 'install'), { recursive: true });
-  writeFileSync(join(out, 'install', `istiod-${name}.yaml`), Yaml.stringify(istiodValues(plaza.mesh)));
+  writeFileSync(
+    join(out, 'install', `istiod-${name}.yaml`),
+    Yaml.stringify(istiodValues(plaza.mesh, plaza.cluster)),
+  );
   return charts.map(({ node }) => join(folder, `${node.id}.yaml`));
 }
 

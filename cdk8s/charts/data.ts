@@ -10,7 +10,7 @@ import { broker } from '../data/rabbitmq.ts';
 export function dataChart(scope: Construct, { mesh, cluster }: { mesh: Mesh; cluster: Cluster }): Chart {
   const chart = new Chart(scope, 'data', { namespace: mesh.namespace, disableResourceNameHashes: true });
   databases(chart, mesh, cluster);
-  broker(chart, cluster, mesh.namespace);
+  broker(chart, mesh, cluster);
   dataPolicies(chart, mesh, cluster);
   return chart;
 }

@@ -33,7 +33,7 @@ export function gatewayChart(
   gatewayService(chart, cluster);
   autoscaler(chart, cluster, gateway, stable, gateway);
   disruptionBudget(chart, gateway);
-  gatewayPolicy(chart, mesh);
+  gatewayPolicy(chart, mesh, cluster);
   ingressGateway(chart, cluster);
   emptyService(chart, nowhere);
   gatewayRoutes(chart, mesh, release, cluster.hosts);

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { alerts } from '../observability/alerts.ts';
+import { dashboard } from '../observability/dashboard.ts';
 import { monitors } from '../observability/monitors.ts';
 
 /** What is measured, and when somebody is called. */
@@ -14,7 +15,8 @@ export function observabilityChart(
     namespace: mesh.namespace,
     disableResourceNameHashes: true,
   });
-  monitors(chart, cluster);
+  monitors(chart, mesh, cluster);
   alerts(chart, mesh, cluster);
+  dashboard(chart, mesh, cluster);
   return chart;
 }

@@ -18,6 +18,7 @@ import { configMap, secret } from '../workload/configuration.ts';
 import { deployment, deploymentName } from '../workload/deployment.ts';
 import { migrationJob } from '../workload/migration-job.ts';
 import { servicePolicy } from '../workload/network-policies.ts';
+import { queueScaler, scalesByQueues } from '../workload/queue-scaling.ts';
 import { kubeService, serviceAccount } from '../workload/service.ts';
 
 interface Props {
@@ -37,16 +38,17 @@ export function serviceChart(scope: Construct, { mesh, cluster, release, service
   serviceAccount(chart, name);
   secret(chart, mesh, cluster, service);
   const settings = configMap(chart, mesh, service);
-  migrationJob(chart, { mesh, cluster, release, service });
+  migrationJob(chart, { cluster, release, service });
   for (const version of [stable, ...service.versions]) {
     deployment(chart, { mesh, cluster, release, service, version, settings });
-    autoscaler(chart, cluster, name, version, deploymentName(name, version));
+    if (version === stable && scalesByQueues(cluster, service)) queueScaler(chart, cluster, service);
+    else autoscaler(chart, cluster, name, version, deploymentName(name, version));
     identity(chart, service, version);
   }
   disruptionBudget(chart, name);
   kubeService(chart, name);
   servicePolicy(chart, mesh, cluster, service);
-  sidecarScope(chart, mesh, service);
+  sidecarScope(chart, mesh, cluster, service);
   destinationRule(chart, mesh, service);
   meshRoutes(chart, mesh, release, service);
   sidecarAuthorization(chart, mesh, service);

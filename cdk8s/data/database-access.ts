@@ -2,9 +2,6 @@ import type { k8s } from 'cdk8s-plus-34';
 import type { Cluster } from '../../mesh/cluster.ts';
 import { databasePort } from '../ports.ts';
 
-/** The password of every role in an environment that holds nothing. */
-export const publishedPassword = 'published-no-secret';
-
 const folder = '/etc/plaza/database';
 
 /** The CloudNativePG cluster that has a service's database. */

@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { commonLabels, selectorOf } from '../names.ts';
-import { brokerPort, databasePort } from '../ports.ts';
+import { brokerManagementPort, brokerMetricsPort, brokerPort, databasePort } from '../ports.ts';
 import { migrationName } from '../workload/migration-job.ts';
+import { brokerName, usesBroker } from './broker-access.ts';
 import { serverOf } from './database-access.ts';
-import { brokerName } from './rabbitmq.ts';
 
 /** A server takes calls of its own services, their migrations, its replicas and its operator; it reaches those, the API server and its backups. */
 export function dataPolicies(scope: Construct, mesh: Mesh, cluster: Cluster): void {
@@ -15,52 +15,78 @@ export function dataPolicies(scope: Construct, mesh: Mesh, cluster: Cluster): vo
     const users = owners
       .filter((service) => serverOf(cluster, service.name) === name)
       .flatMap((service) => [service.name, migrationName(service)]);
-    policy(scope, name, { 'cnpg.io/cluster': name }, users, [databasePort], [8000], 'cnpg-system');
+    policy(scope, {
+      name,
+      matchLabels: { 'cnpg.io/cluster': name },
+      users,
+      port: databasePort,
+      internal: [8000],
+      metrics: 9187,
+      operators: ['cnpg-system'],
+      observers: [],
+    });
   }
   if (cluster.broker) {
     // Nodes find each other by epmd and speak Erlang's own protocol.
     const nodes = [4369, 25672];
-    policy(scope, brokerName, selectorOf(brokerName), [], [brokerPort], [...nodes, 15671], 'rabbitmq-system');
+    const users = mesh.services.filter((service) => usesBroker(cluster, service)).map(({ name }) => name);
+    policy(scope, {
+      name: brokerName,
+      matchLabels: selectorOf(brokerName),
+      users,
+      port: brokerPort,
+      internal: [...nodes, brokerManagementPort],
+      metrics: brokerMetricsPort,
+      operators: ['rabbitmq-system'],
+      // It counts what waits in the queues.
+      observers: ['keda'],
+    });
   }
 }
 
-function policy(
-  scope: Construct,
-  name: string,
-  matchLabels: Record<string, string>,
-  users: string[],
-  ports: number[],
-  internal: number[],
-  operatorNamespace: string,
-): void {
+interface Server {
+  name: string;
+  matchLabels: Record<string, string>;
+  /** The workloads that may call it, and where. */
+  users: string[];
+  port: number;
+  /** Between its own copies, and of its operator. */
+  internal: number[];
+  metrics: number;
+  /** Namespaces. */
+  operators: string[];
+  observers: string[];
+}
+
+function policy(scope: Construct, server: Server): void {
+  const { name, matchLabels, users, port, internal, metrics, operators, observers } = server;
   const peers = { podSelector: { matchLabels } };
-  const operator = {
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': operatorNamespace } },
-  };
-  const monitoring = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } };
-  const tcp = (port: number) => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(port) });
+  const tcp = (number: number) => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(number) });
   new k8s.KubeNetworkPolicy(scope, `network-${name}`, {
     metadata: { name, labels: commonLabels(name, 'data') },
     spec: {
       podSelector: { matchLabels },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [
-        ...(users.length > 0
-          ? [
-              {
-                from: users.map((user) => ({ podSelector: { matchLabels: selectorOf(user) } })),
-                ports: ports.map(tcp),
-              },
-            ]
-          : []),
-        { from: [peers, operator], ports: [...ports, ...internal].map(tcp) },
-        { from: [monitoring], ports: [9187, 15692].map(tcp) },
+        {
+          from: [
+            ...users.map((user) => ({ podSelector: { matchLabels: selectorOf(user) } })),
+            ...observers.map(namespace),
+          ],
+          ports: [tcp(port)],
+        },
+        { from: [peers, ...operators.map(namespace)], ports: [port, ...internal].map(tcp) },
+        { from: [namespace('monitoring')], ports: [tcp(metrics)] },
       ],
       egress: [
-        { to: [peers], ports: [...ports, ...internal].map(tcp) },
+        { to: [peers], ports: [port, ...internal].map(tcp) },
         // The API server and the object store are no pods: their addresses are the provider's.
         { ports: [443, 6443].map(tcp) },
       ],
     },
   });
+}
+
+function namespace(name: string): k8s.NetworkPolicyPeer {
+  return { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } };
 }

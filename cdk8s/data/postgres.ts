@@ -1,11 +1,13 @@
-import { k8s } from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import type { Cluster as Values } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { Cluster, Database, ScheduledBackup } from '../imports/cloudnative-pg.ts';
 import { ExternalSecret } from '../imports/external-secrets.ts';
 import { commonLabels } from '../names.ts';
-import { publishedPassword, roleSecret, serverOf } from './database-access.ts';
+import { dataPriority } from '../workload/priorities.ts';
+import { maxConnections } from './connections.ts';
+import { credentials, fromStore, kept, remote } from './credentials.ts';
+import { roleSecret, serverOf } from './database-access.ts';
 
 /** The PostgreSQL that Plaza is tested with; a new minor of it comes by a new digest. */
 const image = 'ghcr.io/cloudnative-pg/postgresql:18.1-system-trixie';
@@ -23,10 +25,7 @@ export function databases(scope: Construct, mesh: Mesh, values: Values): void {
   for (const [name, services] of servers) server(scope, values, name, services);
   for (const service of owners) role(scope, mesh, values, service);
   if (values.database.backups && values.secrets !== 'published') {
-    external(scope, `${mesh.environment.name}/backups`, values.secrets.store, backupSecret, [
-      'ACCESS_KEY_ID',
-      'ACCESS_SECRET_KEY',
-    ]);
+    backupCredentials(scope, `${mesh.environment.name}/backups`, values.secrets.store);
   }
 }
 
@@ -40,6 +39,7 @@ function server(scope: Construct, values: Values, name: string, services: Servic
       imageName: image,
       primaryUpdateStrategy: 'unsupervised',
       enablePDB: instances > 1,
+      priorityClassName: dataPriority,
       // An instance is in no mesh: it speaks TLS of its own to services, replicas and backups.
       inheritedMetadata: {
         labels: { ...commonLabels(name, 'database'), 'sidecar.istio.io/inject': 'false' },
@@ -55,7 +55,10 @@ function server(scope: Construct, values: Values, name: string, services: Servic
         podAntiAffinityType: values.spread.zones,
       },
       postgresql: {
-        parameters: { max_connections: '400', password_encryption: 'scram-sha-256' },
+        parameters: {
+          max_connections: `${maxConnections(values, services)}`,
+          password_encryption: 'scram-sha-256',
+        },
         // A commit that was told to a client is on two servers.
         ...(instances > 2 && { synchronous: { method: 'any' as const, number: 1 } }),
       },
@@ -86,7 +89,7 @@ function server(scope: Construct, values: Values, name: string, services: Servic
           },
         },
       }),
-      monitoring: { enablePodMonitor: values.monitoring },
+      monitoring: { enablePodMonitor: values.monitoring !== undefined },
     },
   });
   if (backups) {
@@ -110,52 +113,23 @@ function server(scope: Construct, values: Values, name: string, services: Servic
   }
 }
 
-function role(scope: Construct, mesh: Mesh, values: Values, service: Service): void {
-  const name = roleSecret(service.name);
-  if (values.secrets === 'published') {
-    new k8s.KubeSecret(scope, `role-${service.name}`, {
-      metadata: { name, labels: { ...commonLabels(service.name, 'database'), 'cnpg.io/reload': 'true' } },
-      type: 'kubernetes.io/basic-auth',
-      stringData: { username: service.name, password: publishedPassword },
-    });
-    return;
-  }
-  new ExternalSecret(scope, `role-${service.name}`, {
-    metadata: { name, labels: commonLabels(service.name, 'database') },
-    spec: {
-      refreshPolicy: 'Periodic',
-      refreshInterval: '1h',
-      secretStoreRef: { kind: 'ClusterSecretStore', name: values.secrets.store },
-      target: {
-        name,
-        creationPolicy: 'Owner',
-        deletionPolicy: 'Retain',
-        template: {
-          engineVersion: 'v2',
-          type: 'kubernetes.io/basic-auth',
-          metadata: { labels: { 'cnpg.io/reload': 'true' } },
-          data: { username: service.name, password: '{{ .DATABASE_PASSWORD }}' },
-        },
-      },
-      data: [
-        {
-          secretKey: 'DATABASE_PASSWORD',
-          remoteRef: { key: `${mesh.environment.name}/${service.name}`, property: 'DATABASE_PASSWORD' },
-        },
-      ],
-    },
+function role(scope: Construct, mesh: Mesh, values: Values, { name }: Service): void {
+  credentials(scope, mesh, values, {
+    name: roleSecret(name),
+    component: 'database',
+    service: name,
+    property: 'DATABASE_PASSWORD',
+    labels: { 'cnpg.io/reload': 'true' },
   });
 }
 
-function external(scope: Construct, remote: string, store: string, name: string, keys: string[]): void {
-  new ExternalSecret(scope, name, {
-    metadata: { name },
+function backupCredentials(scope: Construct, key: string, store: string): void {
+  new ExternalSecret(scope, backupSecret, {
+    metadata: { name: backupSecret, labels: commonLabels(backupSecret, 'database') },
     spec: {
-      refreshPolicy: 'Periodic',
-      refreshInterval: '1h',
-      secretStoreRef: { kind: 'ClusterSecretStore', name: store },
-      target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
-      data: keys.map((property) => ({ secretKey: property, remoteRef: { key: remote, property } })),
+      ...fromStore(store),
+      target: kept(backupSecret),
+      data: ['ACCESS_KEY_ID', 'ACCESS_SECRET_KEY'].map((property) => remote(key, property)),
     },
   });
 }

@@ -1,21 +1,23 @@
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
+import type { Mesh } from '../../mesh/types.ts';
 import { Certificate } from '../imports/cert-manager.ts';
-import { Queue, RabbitmqCluster } from '../imports/rabbitmq.ts';
+import { RabbitmqCluster } from '../imports/rabbitmq.ts';
 import { commonLabels } from '../names.ts';
+import { dataPriority } from '../workload/priorities.ts';
+import { brokerCertificate, brokerName } from './broker-access.ts';
+import { brokerQueues } from './broker-queues.ts';
+import { brokerUsers } from './broker-users.ts';
 
-export const brokerName = 'plaza-broker';
-/** A message that fails this often goes to the dead-letter queue. */
-const deliveryLimit = 5;
-
-/** RabbitMQ with quorum queues: a message that was confirmed is on most nodes. */
-export function broker(scope: Construct, cluster: Cluster, namespace: string): void {
+/** RabbitMQ with quorum queues: a message that was confirmed is on most nodes. Its topology is declared here, and by nobody else. */
+export function broker(scope: Construct, mesh: Mesh, cluster: Cluster): void {
   if (!cluster.broker) return;
-  const { replicas, storage, size, queues, issuer } = cluster.broker;
+  const { replicas, storage, size, issuer } = cluster.broker;
+  const { namespace } = mesh;
   new Certificate(scope, 'broker-certificate', {
     metadata: { name: brokerName, labels: commonLabels(brokerName, 'broker') },
     spec: {
-      secretName: `${brokerName}-tls`,
+      secretName: brokerCertificate,
       dnsNames: [`${brokerName}.${namespace}.svc`, `*.${brokerName}-nodes.${namespace}.svc`],
       issuerRef: { name: issuer, kind: 'ClusterIssuer' },
     },
@@ -29,7 +31,7 @@ export function broker(scope: Construct, cluster: Cluster, namespace: string): v
         requests: { cpu: size.cpu, memory: size.memory },
         limits: { memory: size.memory },
       },
-      tls: { secretName: `${brokerName}-tls`, disableNonTLSListeners: true },
+      tls: { secretName: brokerCertificate, disableNonTLSListeners: true },
       rabbitmq: {
         additionalConfig: 'cluster_partition_handling = pause_minority\ndefault_queue_type = quorum\n',
       },
@@ -42,6 +44,7 @@ export function broker(scope: Construct, cluster: Cluster, namespace: string): v
               },
               spec: {
                 containers: [],
+                priorityClassName: dataPriority,
                 // Pod Security `restricted` asks it of the pod; the operator's containers have the rest.
                 securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
               },
@@ -51,29 +54,6 @@ export function broker(scope: Construct, cluster: Cluster, namespace: string): v
       },
     },
   });
-  for (const name of queues) {
-    queue(scope, name, {
-      'x-queue-type': 'quorum',
-      'x-delivery-limit': deliveryLimit,
-      'x-dead-letter-exchange': '',
-      'x-dead-letter-routing-key': `${name}.dead`,
-      'x-dead-letter-strategy': 'at-least-once',
-      'x-overflow': 'reject-publish',
-    });
-    queue(scope, `${name}.dead`, { 'x-queue-type': 'quorum' });
-  }
-}
-
-function queue(scope: Construct, name: string, queueArguments: Record<string, string | number>): void {
-  new Queue(scope, `queue-${name}`, {
-    metadata: { name: name.replace(/[_.]/g, '-'), labels: commonLabels(brokerName, 'broker') },
-    spec: {
-      name,
-      type: 'quorum',
-      durable: true,
-      autoDelete: false,
-      arguments: queueArguments,
-      rabbitmqClusterReference: { name: brokerName },
-    },
-  });
+  brokerQueues(scope, mesh);
+  brokerUsers(scope, mesh, cluster);
 }

@@ -1116,3 +1116,103 @@ export class Queue extends ApiObject {
     super(scope, id, { apiVersion: 'rabbitmq.com/v1beta1', kind: 'Queue', metadata, spec });
   }
 }
+
+export type VhostSpec = {
+  defaultQueueType?: 'quorum' | 'classic' | 'stream';
+  deletionPolicy?: 'delete' | 'retain';
+  limits?: { connections?: number; queues?: number };
+  name: string;
+  rabbitmqClusterReference: { connectionSecret?: { name?: string }; name?: string; namespace?: string };
+  tags?: Array<string>;
+  tracing?: boolean;
+};
+
+/** rabbitmq.com/v1beta1 Vhost */
+export class Vhost extends ApiObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    { metadata, spec }: { metadata: ApiObjectMetadata; spec: VhostSpec },
+  ) {
+    super(scope, id, { apiVersion: 'rabbitmq.com/v1beta1', kind: 'Vhost', metadata, spec });
+  }
+}
+
+export type ExchangeSpec = {
+  arguments?: Record<string, unknown>;
+  autoDelete?: boolean;
+  durable?: boolean;
+  name: string;
+  rabbitmqClusterReference: { connectionSecret?: { name?: string }; name?: string; namespace?: string };
+  type?: string;
+  vhost?: string;
+};
+
+/** rabbitmq.com/v1beta1 Exchange */
+export class Exchange extends ApiObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    { metadata, spec }: { metadata: ApiObjectMetadata; spec: ExchangeSpec },
+  ) {
+    super(scope, id, { apiVersion: 'rabbitmq.com/v1beta1', kind: 'Exchange', metadata, spec });
+  }
+}
+
+export type BindingSpec = {
+  arguments?: Record<string, unknown>;
+  destination?: string;
+  destinationType?: 'exchange' | 'queue';
+  rabbitmqClusterReference: { connectionSecret?: { name?: string }; name?: string; namespace?: string };
+  routingKey?: string;
+  source?: string;
+  vhost?: string;
+};
+
+/** rabbitmq.com/v1beta1 Binding */
+export class Binding extends ApiObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    { metadata, spec }: { metadata: ApiObjectMetadata; spec: BindingSpec },
+  ) {
+    super(scope, id, { apiVersion: 'rabbitmq.com/v1beta1', kind: 'Binding', metadata, spec });
+  }
+}
+
+export type UserSpec = {
+  importCredentialsSecret?: { name?: string };
+  limits?: { channels?: number; connections?: number };
+  rabbitmqClusterReference: { connectionSecret?: { name?: string }; name?: string; namespace?: string };
+  tags?: Array<'management' | 'policymaker' | 'monitoring' | 'administrator'>;
+};
+
+/** rabbitmq.com/v1beta1 User */
+export class User extends ApiObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    { metadata, spec }: { metadata: ApiObjectMetadata; spec: UserSpec },
+  ) {
+    super(scope, id, { apiVersion: 'rabbitmq.com/v1beta1', kind: 'User', metadata, spec });
+  }
+}
+
+export type PermissionSpec = {
+  permissions: { configure?: string; read?: string; write?: string };
+  rabbitmqClusterReference: { connectionSecret?: { name?: string }; name?: string; namespace?: string };
+  user?: string;
+  userReference?: { name?: string };
+  vhost: string;
+};
+
+/** rabbitmq.com/v1beta1 Permission */
+export class Permission extends ApiObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    { metadata, spec }: { metadata: ApiObjectMetadata; spec: PermissionSpec },
+  ) {
+    super(scope, id, { apiVersion: 'rabbitmq.com/v1beta1', kind: 'Permission', metadata, spec });
+  }
+}

@@ -79,5 +79,42 @@ export const sources: Record<string, Source[]> = {
       path: 'config/crd/bases/rabbitmq.com_queues.yaml',
       kinds: ['Queue'],
     },
+    {
+      from: 'github.com/rabbitmq/messaging-topology-operator v1.20.1',
+      path: 'config/crd/bases/rabbitmq.com_vhosts.yaml',
+      kinds: ['Vhost'],
+    },
+    {
+      from: 'github.com/rabbitmq/messaging-topology-operator v1.20.1',
+      path: 'config/crd/bases/rabbitmq.com_exchanges.yaml',
+      kinds: ['Exchange'],
+    },
+    {
+      from: 'github.com/rabbitmq/messaging-topology-operator v1.20.1',
+      path: 'config/crd/bases/rabbitmq.com_bindings.yaml',
+      kinds: ['Binding'],
+    },
+    {
+      from: 'github.com/rabbitmq/messaging-topology-operator v1.20.1',
+      path: 'config/crd/bases/rabbitmq.com_users.yaml',
+      kinds: ['User'],
+    },
+    {
+      from: 'github.com/rabbitmq/messaging-topology-operator v1.20.1',
+      path: 'config/crd/bases/rabbitmq.com_permissions.yaml',
+      kinds: ['Permission'],
+    },
+  ],
+  keda: [
+    {
+      from: 'github.com/kedacore/keda v2.21.0',
+      path: 'config/crd/bases/keda.sh_scaledobjects.yaml',
+      kinds: ['ScaledObject'],
+    },
+    {
+      from: 'github.com/kedacore/keda v2.21.0',
+      path: 'config/crd/bases/keda.sh_triggerauthentications.yaml',
+      kinds: ['TriggerAuthentication'],
+    },
   ],
 };

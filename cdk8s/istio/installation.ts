@@ -1,10 +1,11 @@
 import { accessLogFields } from '../../envoy/access-log.ts';
 import type { JsonObject } from '../../envoy/typed.ts';
+import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
-import { accessLogProvider } from './telemetry.ts';
+import { accessLogProvider, traceProvider } from './telemetry.ts';
 
 /** What Plaza asks of the installation of Istio; the values of its chart `istiod`. */
-export function istiodValues(mesh: Mesh): JsonObject {
+export function istiodValues(mesh: Mesh, cluster: Cluster): JsonObject {
   return {
     pilot: {
       // Proxies fetch the key set themselves, over mTLS; istiod could not, and would wait for it at each push.
@@ -12,11 +13,11 @@ export function istiodValues(mesh: Mesh): JsonObject {
       // Without the CNI plugin each pod has a container that may change the network, which a restricted namespace refuses.
       cni: { enabled: true },
     },
-    meshConfig: meshConfig(mesh),
+    meshConfig: meshConfig(mesh, cluster),
   };
 }
 
-export function meshConfig(mesh: Mesh): JsonObject {
+function meshConfig(mesh: Mesh, { tracing }: Cluster): JsonObject {
   return {
     trustDomain: mesh.trustDomain,
     outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
@@ -31,6 +32,14 @@ export function meshConfig(mesh: Mesh): JsonObject {
           logFormat: { labels: accessLogFields('%ENVIRONMENT(POD_NAME)%') },
         },
       },
+      ...(tracing
+        ? [
+            {
+              name: traceProvider,
+              opentelemetry: { service: tracing.collector.host, port: tracing.collector.port },
+            },
+          ]
+        : []),
     ],
   };
 }

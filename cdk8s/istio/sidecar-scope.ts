@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { Cluster } from '../../mesh/cluster.ts';
 import { callees } from '../../mesh/connections.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { Sidecar } from '../imports/istio.ts';
@@ -9,7 +10,7 @@ import { inboundPort, processPort, servicePort } from '../ports.ts';
  * What a sidecar knows: the service beside it, on loopback, and those that it calls. The service dials the listener on loopback and names
  * the callee, as on the laptop; so nothing depends on how packets are redirected.
  */
-export function sidecarScope(scope: Construct, mesh: Mesh, service: Service): void {
+export function sidecarScope(scope: Construct, mesh: Mesh, { tracing }: Cluster, service: Service): void {
   new Sidecar(scope, 'sidecar', {
     metadata: { name: service.name },
     spec: {
@@ -27,6 +28,17 @@ export function sidecarScope(scope: Construct, mesh: Mesh, service: Service): vo
           captureMode: 'NONE',
           hosts: callees(mesh, service).map((callee) => `./${hostOf(mesh, callee.name)}`),
         },
+        // The proxy's own way to the collector of traces: it may go where a listener leads, and nowhere else.
+        ...(tracing
+          ? [
+              {
+                port: { number: tracing.collector.port, protocol: 'GRPC', name: 'traces' },
+                bind: '127.0.0.1',
+                captureMode: 'NONE' as const,
+                hosts: [`${tracing.collector.namespace}/${tracing.collector.host}`],
+              },
+            ]
+          : []),
       ],
       outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
     },

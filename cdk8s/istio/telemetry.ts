@@ -1,19 +1,27 @@
 import type { Construct } from 'constructs';
+import type { Cluster } from '../../mesh/cluster.ts';
 import { Telemetry } from '../imports/istio.ts';
 
-/** The provider that istio/installation.ts declares. */
+/** The providers that istio/installation.ts declares. */
 export const accessLogProvider = 'plaza-access-log';
+export const traceProvider = 'plaza-traces';
 
-/** One line a request, but for health checks; every proxy asks twice a second. */
-export function telemetry(scope: Construct): void {
+/** One line a request, but for health checks; every proxy asks twice a second. And a trace of some, where somebody collects them. */
+export function telemetry(scope: Construct, { tracing }: Cluster): void {
   new Telemetry(scope, 'telemetry', {
-    metadata: { name: 'access-logs' },
+    metadata: { name: 'plaza' },
     spec: {
       accessLogging: [
         {
           providers: [{ name: accessLogProvider }],
           filter: { expression: "!request.url_path.startsWith('/grpc.health.v1.')" },
         },
+      ],
+      // Said where there is none too: Istio would sample one in a hundred.
+      tracing: [
+        tracing
+          ? { providers: [{ name: traceProvider }], randomSamplingPercentage: tracing.percent }
+          : { disableSpanReporting: true },
       ],
     },
   });

@@ -3,6 +3,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { PrometheusRule } from '../imports/prometheus-operator.ts';
 import { commonLabels, gateway } from '../names.ts';
+import { callRate, errorRatio, latency } from './queries.ts';
 
 /** The promise is for this long. */
 const period = '30d';
@@ -18,28 +19,45 @@ const burns = [
   { rate: 1, long: '3d', short: '6h', severity: 'ticket' },
 ];
 
-/** What a server is to blame for: UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
-const faults = '2|4|12|13|14|15';
+/** What to do, in the repository's own words. */
+export const runbook = 'docs/cluster.md#when-an-alert-calls';
 
-/** The availability that the environment promises of each workload, as alerts. */
+/** Who promises something, and how much of it, in percent. */
+export function promises(mesh: Mesh, cluster: Cluster): { workload: string; availability: number }[] {
+  return [gateway, ...mesh.services.map(({ name }) => name)].map((workload) => ({
+    workload,
+    availability: cluster.availability[workload] ?? cluster.availability.other,
+  }));
+}
+
+/** The share of bad answers that a promise leaves. */
+export function budgetOf(availability: number): number {
+  return Number((1 - availability / 100).toFixed(6));
+}
+
+/** The availability that the environment promises of each workload, as alerts, and the rules that they and dashboards read. */
 export function alerts(scope: Construct, mesh: Mesh, cluster: Cluster): void {
-  if (!cluster.monitoring) return;
-  for (const workload of [gateway, ...mesh.services.map(({ name }) => name)]) {
-    const availability = cluster.availability[workload] ?? cluster.availability.other;
-    const budget = Number((1 - availability / 100).toFixed(6));
+  const { monitoring } = cluster;
+  if (!monitoring) return;
+  for (const { workload, availability } of promises(mesh, cluster)) {
+    const budget = budgetOf(availability);
     const errors = (window: string) => `plaza:errors:ratio_rate${window}{workload="${workload}"}`;
+    const record = (name: string, expr: string) => ({ record: `plaza:${name}`, labels: { workload }, expr });
     new PrometheusRule(scope, `alerts-${workload}`, {
       metadata: { name: `${workload}-availability`, labels: commonLabels(workload, 'alerts') },
       spec: {
         groups: [
           {
-            name: `${workload}-errors`,
+            name: `${workload}-recorded`,
             interval: '30s',
-            rules: [...new Set(burns.flatMap(({ long, short }) => [short, long]))].map((window) => ({
-              record: `plaza:errors:ratio_rate${window}`,
-              labels: { workload },
-              expr: errorRatio(workload, window),
-            })),
+            rules: [
+              ...[...new Set(burns.flatMap(({ long, short }) => [short, long]))].map((window) =>
+                record(`errors:ratio_rate${window}`, errorRatio(workload, window)),
+              ),
+              record('calls:rate5m', callRate(workload, '5m')),
+              record('latency_ms:p50_5m', latency(workload, 0.5, '5m')),
+              record('latency_ms:p99_5m', latency(workload, 0.99, '5m')),
+            ],
           },
           {
             name: `${workload}-availability`,
@@ -49,7 +67,7 @@ export function alerts(scope: Construct, mesh: Mesh, cluster: Cluster): void {
               annotations: {
                 summary: `${workload} burns its error budget ${rate} times too fast`,
                 description: `${workload} promises ${availability} % over ${period}; {{ $value | humanizePercentage }} of the calls of the last ${long} failed.`,
-                runbook_url: `https://plaza.example/docs/cluster#${workload}`,
+                runbook_url: `${monitoring.repository}/${runbook}`,
               },
               expr: `${errors(long)} > ${rate} * ${budget} and ${errors(short)} > ${rate} * ${budget}`,
             })),
@@ -58,16 +76,4 @@ export function alerts(scope: Construct, mesh: Mesh, cluster: Cluster): void {
       },
     });
   }
-}
-
-/** Counted where the answer is: at the proxy of who answers, and at the gateway for clients. */
-function errorRatio(workload: string, window: string): string {
-  const calls = (condition: string) =>
-    `sum(rate(istio_requests_total{${
-      workload === gateway
-        ? `reporter="source",source_workload="${gateway}"`
-        : `reporter="destination",destination_canonical_service="${workload}"`
-    }${condition}}[${window}]))`;
-  const failed = `(${calls(`,grpc_response_status=~"${faults}"`)} or vector(0))`;
-  return `${failed} / (${calls('')} > 0)`;
 }

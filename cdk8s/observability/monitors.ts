@@ -1,11 +1,13 @@
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
+import type { Mesh } from '../../mesh/types.ts';
+import { brokerCertificate, brokerName } from '../data/broker-access.ts';
 import { PodMonitor } from '../imports/prometheus-operator.ts';
-import { commonLabels } from '../names.ts';
-import { metricsPort } from '../ports.ts';
+import { commonLabels, selectorOf } from '../names.ts';
+import { brokerMetricsPort, metricsPort } from '../ports.ts';
 
-/** Reads every proxy's metrics, by Istio's merged port. */
-export function monitors(scope: Construct, cluster: Cluster): void {
+/** Reads every proxy's metrics, by Istio's merged port, and the broker's. A database's monitor its operator makes. */
+export function monitors(scope: Construct, mesh: Mesh, cluster: Cluster): void {
   if (!cluster.monitoring) return;
   new PodMonitor(scope, 'monitor', {
     metadata: { name: 'proxies', labels: commonLabels('proxies', 'monitor') },
@@ -24,6 +26,25 @@ export function monitors(scope: Construct, cluster: Cluster): void {
               action: 'replace',
             },
           ],
+        },
+      ],
+    },
+  });
+  if (!cluster.broker) return;
+  new PodMonitor(scope, 'monitor-broker', {
+    metadata: { name: brokerName, labels: commonLabels(brokerName, 'monitor') },
+    spec: {
+      selector: { matchLabels: selectorOf(brokerName) },
+      podMetricsEndpoints: [
+        {
+          portNumber: brokerMetricsPort,
+          interval: '30s',
+          scheme: 'https',
+          // Asked by its pod's address, which is in no certificate.
+          tlsConfig: {
+            ca: { secret: { name: brokerCertificate, key: 'ca.crt' } },
+            serverName: `${brokerName}.${mesh.namespace}.svc`,
+          },
         },
       ],
     },

@@ -16,7 +16,7 @@ export const withGreeterRow: ServiceRow[] = [
   ...rows.map(
     (row): ServiceRow => (row.name === 'orders' ? { ...row, calls: [...row.calls, 'greeter'] } : row),
   ),
-  { ...greeterRow, database: true },
+  { ...greeterRow, database: true, publishes: ['greeting.*'] },
 ];
 
 export function sampleMesh(services: ServiceRow[] = withGreeterRow, name: 'dev' | 'prod' = 'prod'): Mesh {
@@ -41,8 +41,15 @@ export function samplePlaza(services: ServiceRow[] = withGreeterRow, name: 'dev'
 export function inventedPlaza(): Plaza {
   const descriptorSet = withGreeter(readFileSync(new URL('../../gen/plaza.binpb', import.meta.url)));
   const services: ServiceRow[] = [
-    { ...greeterRow, calls: [], database: true },
-    { name: 'orders', packages: [], calls: ['greeter'], database: false },
+    { ...greeterRow, calls: [], database: true, publishes: ['greeting.*'] },
+    {
+      name: 'orders',
+      packages: [],
+      calls: ['greeter'],
+      database: false,
+      publishes: [],
+      queues: { order_queue: ['greeting.*'] },
+    },
   ];
   const keySet = { service: 'greeter', method: '/invented.greeter.v1.Greeter/ReadPublic' };
   const environment = { ...environments.prod, versions: { greeter: ['v2'] } };

@@ -11,7 +11,27 @@ export function isFixed({ min, max }: Scale): boolean {
   return min === max;
 }
 
-/** Grows fast and shrinks slowly, by CPU; nothing for a fixed number of copies. */
+/** Grows fast and shrinks slowly. */
+export const scalingBehavior = {
+  scaleUp: {
+    stabilizationWindowSeconds: 0,
+    selectPolicy: 'Max',
+    policies: [
+      { type: 'Percent', value: 100, periodSeconds: 15 },
+      { type: 'Pods', value: 4, periodSeconds: 15 },
+    ],
+  },
+  scaleDown: {
+    stabilizationWindowSeconds: 300,
+    selectPolicy: 'Min',
+    policies: [
+      { type: 'Percent', value: 10, periodSeconds: 60 },
+      { type: 'Pods', value: 2, periodSeconds: 60 },
+    ],
+  },
+};
+
+/** As many copies as the CPU asks for; nothing for a fixed number of copies. */
 export function autoscaler(
   scope: Construct,
   cluster: Cluster,
@@ -19,8 +39,9 @@ export function autoscaler(
   version: string,
   target: string,
 ): void {
-  const { min, max, cpuPercent } = scaleOf(cluster, workload);
-  if (min === max) return;
+  const scale = scaleOf(cluster, workload);
+  if (isFixed(scale)) return;
+  const { min, max, cpuPercent } = scale;
   new k8s.KubeHorizontalPodAutoscalerV2(scope, `autoscaler-${version}`, {
     metadata: { name: target, labels: labelsOf(workload, version) },
     spec: {
@@ -33,24 +54,7 @@ export function autoscaler(
           resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: cpuPercent } },
         },
       ],
-      behavior: {
-        scaleUp: {
-          stabilizationWindowSeconds: 0,
-          selectPolicy: 'Max',
-          policies: [
-            { type: 'Percent', value: 100, periodSeconds: 15 },
-            { type: 'Pods', value: 4, periodSeconds: 15 },
-          ],
-        },
-        scaleDown: {
-          stabilizationWindowSeconds: 300,
-          selectPolicy: 'Min',
-          policies: [
-            { type: 'Percent', value: 10, periodSeconds: 60 },
-            { type: 'Pods', value: 2, periodSeconds: 60 },
-          ],
-        },
-      },
+      behavior: scalingBehavior,
     },
   });
 }

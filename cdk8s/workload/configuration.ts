@@ -3,7 +3,9 @@ import { k8s } from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
-import { databaseUrl, publishedPassword } from '../data/database-access.ts';
+import { brokerUrl } from '../data/broker-access.ts';
+import { fromStore, kept, publishedPassword, remote } from '../data/credentials.ts';
+import { databaseUrl } from '../data/database-access.ts';
 import { ExternalSecret } from '../imports/external-secrets.ts';
 import { commonLabels } from '../names.ts';
 import { secretKeys, secretName, settings } from './environment-variables.ts';
@@ -29,45 +31,48 @@ export function secret(scope: Construct, mesh: Mesh, cluster: Cluster, service: 
     new k8s.KubeSecret(scope, 'secrets', {
       metadata: { name, labels },
       stringData: Object.fromEntries(
-        secretKeys(mesh, service).map((key) => [key, published(mesh, cluster, service, key)]),
+        secretKeys(mesh, cluster, service).map((key) => [key, published(mesh, cluster, service, key)]),
       ),
     });
     return;
   }
-  const remote = `${mesh.environment.name}/${service.name}`;
+  const stored = `${mesh.environment.name}/${service.name}`;
   new ExternalSecret(scope, 'secrets', {
     metadata: { name, labels },
     spec: {
-      refreshPolicy: 'Periodic',
-      refreshInterval: '1h',
-      secretStoreRef: { kind: 'ClusterSecretStore', name: cluster.secrets.store },
+      ...fromStore(cluster.secrets.store),
       target: {
-        name,
-        creationPolicy: 'Owner',
-        deletionPolicy: 'Retain',
+        ...kept(name),
         template: {
           engineVersion: 'v2',
           data: Object.fromEntries(
-            secretKeys(mesh, service).map((key) => [
-              key,
-              key === 'DATABASE_URL'
-                ? databaseUrl(cluster, service.name, '{{ .DATABASE_PASSWORD | urlquery }}')
-                : `{{ .${key} }}`,
-            ]),
+            secretKeys(mesh, cluster, service).map((key) => {
+              const password = `{{ .${passwords[key]} | urlquery }}`;
+              return [key, key in passwords ? urlOf(mesh, cluster, service, key, password) : `{{ .${key} }}`];
+            }),
           ),
         },
       },
-      data: secretKeys(mesh, service)
-        .map((key) => (key === 'DATABASE_URL' ? 'DATABASE_PASSWORD' : key))
-        .map((key) => ({ secretKey: key, remoteRef: { key: remote, property: key } })),
+      data: secretKeys(mesh, cluster, service).map((key) => remote(stored, passwords[key] ?? key)),
     },
   });
+}
+
+/** What the store has of a URL: the rest of it is no secret. */
+const passwords: Record<string, string> = {
+  DATABASE_URL: 'DATABASE_PASSWORD',
+  BROKER_URL: 'BROKER_PASSWORD',
+};
+
+function urlOf(mesh: Mesh, cluster: Cluster, { name }: Service, key: string, password: string): string {
+  return key === 'BROKER_URL' ? brokerUrl(mesh, name, password) : databaseUrl(cluster, name, password);
 }
 
 function published(mesh: Mesh, cluster: Cluster, service: Service, key: string): string {
   switch (key) {
     case 'DATABASE_URL':
-      return databaseUrl(cluster, service.name, publishedPassword);
+    case 'BROKER_URL':
+      return urlOf(mesh, cluster, service, key, publishedPassword);
     case 'KEY_ENCRYPTION_KEY':
       return Buffer.from(
         `published ${mesh.environment.name} key, no secret`.slice(0, 32).padEnd(32),

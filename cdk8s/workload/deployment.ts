@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
+import { brokerAuthority, usesBroker } from '../data/broker-access.ts';
 import { databaseAuthority } from '../data/database-access.ts';
 import { labelsOf, selectorOf, stable } from '../names.ts';
 import { inboundPort, processPort } from '../ports.ts';
@@ -10,6 +11,7 @@ import { isFixed, scaleOf } from './autoscaling.ts';
 import { secretKeys, variables } from './environment-variables.ts';
 import { podMetadata, podSpec } from './pod.ts';
 import { resources } from './resources.ts';
+import { afterMigrations, rollout } from './rollout.ts';
 import { containerSecurity, scratch } from './security.ts';
 import { preStopSeconds } from './timers.ts';
 
@@ -29,22 +31,14 @@ export function deployment(
 ): void {
   const name = deploymentName(service.name, version);
   const scale = scaleOf(cluster, service.name);
-  const authority = service.database ? [databaseAuthority(cluster, service.name)] : [];
+  const broker = usesBroker(cluster, service) ? [brokerAuthority()] : [];
+  const authorities = [...(service.database ? [databaseAuthority(cluster, service.name)] : []), ...broker];
   new k8s.KubeDeployment(scope, `deployment-${version}`, {
-    metadata: { name, labels: labelsOf(service.name, version) },
+    metadata: { name, labels: labelsOf(service.name, version), annotations: afterMigrations },
     spec: {
       // Else the autoscaler's.
       ...(isFixed(scale) && { replicas: scale.min }),
-      revisionHistoryLimit: 5,
-      minReadySeconds: 5,
-      progressDeadlineSeconds: 600,
-      strategy: {
-        type: 'RollingUpdate',
-        rollingUpdate: {
-          maxUnavailable: k8s.IntOrString.fromNumber(0),
-          maxSurge: k8s.IntOrString.fromString('25%'),
-        },
-      },
+      ...rollout,
       selector: { matchLabels: { ...selectorOf(service.name), version } },
       template: {
         metadata: podMetadata(service.name, version),
@@ -55,7 +49,10 @@ export function deployment(
               image: imageOf(release, cluster.registry, service.name, version),
               imagePullPolicy: 'IfNotPresent',
               envFrom: [{ configMapRef: { name: settings } }],
-              env: variables(service, secretKeys(mesh, service)),
+              env: [
+                ...variables(service, secretKeys(mesh, cluster, service)),
+                ...broker.map(({ env }) => env),
+              ],
               ports: [
                 // The sidecar's, for the Service to name; the service itself has none to the outside.
                 { name: 'grpc', containerPort: inboundPort, protocol: 'TCP' },
@@ -64,10 +61,10 @@ export function deployment(
               lifecycle: { preStop: { sleep: { seconds: preStopSeconds } } },
               resources: resources(cluster.size[service.name] ?? cluster.size.other),
               securityContext: containerSecurity,
-              volumeMounts: [scratch.mount, ...authority.map(({ mount }) => mount)],
+              volumeMounts: [scratch.mount, ...authorities.map(({ mount }) => mount)],
             },
           ],
-          volumes: [scratch.volume, ...authority.map(({ volume }) => volume)],
+          volumes: [scratch.volume, ...authorities.map(({ volume }) => volume)],
         }),
       },
     },

@@ -1,5 +1,7 @@
 import type { k8s } from 'cdk8s-plus-34';
+import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
+import { usesBroker } from '../data/broker-access.ts';
 import { processPort, servicePort } from '../ports.ts';
 import { notServingMs } from './timers.ts';
 
@@ -25,11 +27,12 @@ export function settings(mesh: Mesh, service: Service): Record<string, string> {
 }
 
 /** The keys of a service's Secret, which are the variables' names. */
-export function secretKeys(mesh: Mesh, service: Service): string[] {
+export function secretKeys(mesh: Mesh, cluster: Cluster, service: Service): string[] {
   return [
     'PAGE_TOKEN_SECRET',
     ...(service.name === mesh.policy.keySet.service ? ['KEY_ENCRYPTION_KEY'] : []),
     ...(service.database ? ['DATABASE_URL'] : []),
+    ...(usesBroker(cluster, service) ? ['BROKER_URL'] : []),
   ];
 }
 

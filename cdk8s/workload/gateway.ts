@@ -6,6 +6,7 @@ import { gatewayHttpPort, gatewayHttpsPort } from '../ports.ts';
 import { isFixed, scaleOf } from './autoscaling.ts';
 import { podSpec, proxyConfig } from './pod.ts';
 import { resources } from './resources.ts';
+import { rollout } from './rollout.ts';
 import { containerSecurity } from './security.ts';
 import { preStopSeconds } from './timers.ts';
 
@@ -16,15 +17,7 @@ export function gatewayDeployment(scope: Construct, cluster: Cluster): void {
     metadata: { name: gateway, labels: labelsOf(gateway) },
     spec: {
       ...(isFixed(scale) && { replicas: scale.min }),
-      revisionHistoryLimit: 5,
-      minReadySeconds: 5,
-      strategy: {
-        type: 'RollingUpdate',
-        rollingUpdate: {
-          maxUnavailable: k8s.IntOrString.fromNumber(0),
-          maxSurge: k8s.IntOrString.fromString('25%'),
-        },
-      },
+      ...rollout,
       selector: { matchLabels: selectorOf(gateway) },
       template: {
         metadata: {

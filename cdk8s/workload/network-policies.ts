@@ -3,9 +3,11 @@ import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import { callees } from '../../mesh/connections.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
+import { brokerName, usesBroker } from '../data/broker-access.ts';
 import { serverOf } from '../data/database-access.ts';
 import { commonLabels, gateway, istioNamespace, selectorOf } from '../names.ts';
 import {
+  brokerPort,
   databasePort,
   gatewayHttpPort,
   gatewayHttpsPort,
@@ -59,6 +61,8 @@ export function servicePolicy(scope: Construct, mesh: Mesh, cluster: Cluster, se
           ? [{ to: called.map(({ name }) => pods(name)), ports: [tcp(inboundPort)] }]
           : []),
         ...toDatabase(cluster, service),
+        ...toBroker(cluster, service),
+        ...toCollector(cluster),
       ],
     },
   });
@@ -74,14 +78,18 @@ export function servicePolicy(scope: Construct, mesh: Mesh, cluster: Cluster, se
 }
 
 /** Everybody reaches the gateway, and the gateway every service. */
-export function gatewayPolicy(scope: Construct, mesh: Mesh): void {
+export function gatewayPolicy(scope: Construct, mesh: Mesh, cluster: Cluster): void {
   new k8s.KubeNetworkPolicy(scope, 'network', {
     metadata: { name: gateway, labels: commonLabels(gateway, 'gateway') },
     spec: {
       podSelector: { matchLabels: selectorOf(gateway) },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [{ ports: [gatewayHttpPort, gatewayHttpsPort, readinessPort].map(tcp) }, metrics],
-      egress: [toIstiod, { to: mesh.services.map(({ name }) => pods(name)), ports: [tcp(inboundPort)] }],
+      egress: [
+        toIstiod,
+        { to: mesh.services.map(({ name }) => pods(name)), ports: [tcp(inboundPort)] },
+        ...toCollector(cluster),
+      ],
     },
   });
 }
@@ -100,6 +108,15 @@ function toDatabase(cluster: Cluster, service: Service): k8s.NetworkPolicyEgress
   if (!service.database) return [];
   const server = { podSelector: { matchLabels: { 'cnpg.io/cluster': serverOf(cluster, service.name) } } };
   return [{ to: [server], ports: [tcp(databasePort)] }];
+}
+
+function toBroker(cluster: Cluster, service: Service): k8s.NetworkPolicyEgressRule[] {
+  return usesBroker(cluster, service) ? [{ to: [pods(brokerName)], ports: [tcp(brokerPort)] }] : [];
+}
+
+function toCollector({ tracing }: Cluster): k8s.NetworkPolicyEgressRule[] {
+  if (!tracing) return [];
+  return [{ to: [inNamespace(tracing.collector.namespace)], ports: [tcp(tracing.collector.port)] }];
 }
 
 function pods(workload: string): k8s.NetworkPolicyPeer {

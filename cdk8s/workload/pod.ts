@@ -2,7 +2,9 @@ import type { k8s } from 'cdk8s-plus-34';
 import type { Cluster } from '../../mesh/cluster.ts';
 import { labelsOf, selectorOf } from '../names.ts';
 import { brokerPort, databasePort } from '../ports.ts';
+import { servingPriority } from './priorities.ts';
 import { podSecurity } from './security.ts';
+import { sidecarSize } from './sidecar-size.ts';
 import { spread } from './spread.ts';
 import { graceSeconds, proxyDrainSeconds } from './timers.ts';
 
@@ -16,6 +18,7 @@ export function podSpec(
     serviceAccountName: workload,
     automountServiceAccountToken: false,
     enableServiceLinks: false,
+    priorityClassName: servingPriority,
     securityContext: podSecurity,
     terminationGracePeriodSeconds: graceSeconds,
     topologySpreadConstraints: spread(cluster, selectorOf(workload)),
@@ -29,9 +32,9 @@ export function podMetadata(workload: string, version: string): k8s.ObjectMeta {
     labels: { ...labelsOf(workload, version), 'sidecar.istio.io/inject': 'true' },
     annotations: {
       'sidecar.istio.io/nativeSidecar': 'true',
-      'sidecar.istio.io/proxyCPU': '100m',
-      'sidecar.istio.io/proxyMemory': '128Mi',
-      'sidecar.istio.io/proxyMemoryLimit': '256Mi',
+      'sidecar.istio.io/proxyCPU': sidecarSize.cpu,
+      'sidecar.istio.io/proxyMemory': sidecarSize.memory,
+      'sidecar.istio.io/proxyMemoryLimit': sidecarSize.memory,
       // Both speak TLS of their own.
       'traffic.sidecar.istio.io/excludeOutboundPorts': `${databasePort},${brokerPort}`,
       'proxy.istio.io/config': proxyConfig(

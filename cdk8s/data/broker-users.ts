@@ -1,0 +1,51 @@
+import type { Construct } from 'constructs';
+import type { Cluster } from '../../mesh/cluster.ts';
+import type { Mesh, Service } from '../../mesh/types.ts';
+import { Permission, User } from '../imports/rabbitmq.ts';
+import { commonLabels } from '../names.ts';
+import { brokerName, userSecret, usesBroker, vhost } from './broker-access.ts';
+import { deadLetters, events } from './broker-queues.ts';
+import { credentials } from './credentials.ts';
+
+/** A user for each service that uses the broker, who may take from the service's own queues and from no other's. */
+export function brokerUsers(scope: Construct, mesh: Mesh, cluster: Cluster): void {
+  for (const service of mesh.services.filter((one) => usesBroker(cluster, one))) {
+    const { name } = service;
+    credentials(scope, mesh, cluster, {
+      name: userSecret(name),
+      component: 'broker',
+      service: name,
+      property: 'BROKER_PASSWORD',
+    });
+    new User(scope, `user-${name}`, {
+      metadata: { name, labels: commonLabels(name, 'broker') },
+      spec: {
+        importCredentialsSecret: { name: userSecret(name) },
+        rabbitmqClusterReference: { name: brokerName },
+      },
+    });
+    new Permission(scope, `permission-${name}`, {
+      metadata: { name, labels: commonLabels(name, 'broker') },
+      spec: {
+        vhost,
+        userReference: { name },
+        permissions: permissions(service),
+        rabbitmqClusterReference: { name: brokerName },
+      },
+    });
+  }
+}
+
+/** Regular expressions over names. What there is, the operator declares, so nobody else may. */
+function permissions({ publishes, queues }: Service): { configure: string; write: string; read: string } {
+  const own = Object.keys(queues).flatMap((name) => [name, deadLetters(name)]);
+  return {
+    configure: any([]),
+    write: any(publishes.length > 0 ? [events] : []),
+    read: any(own),
+  };
+}
+
+function any(names: string[]): string {
+  return names.length > 0 ? `^(${names.map((name) => name.replace(/\./g, '\\.')).join('|')})$` : '^$';
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describeCases } from '../testing/cases.ts';
+import { text, values } from '../testing/resources.ts';
+import { greeterOf, inventedPlaza } from '../testing/sample.ts';
+import { bodyLimits } from './body-limits.ts';
+import { compression } from './compressor-filter.ts';
+import { connections } from './connection-settings.ts';
+import { cors } from './cors-filter.ts';
+import { stripForgedHeaders } from './forged-headers.ts';
+import { grpcWeb } from './grpc-web-filter.ts';
+import { identity } from './identity-headers.ts';
+import { gatewayLua, sidecarLua } from './lua-filter.ts';
+import { rateLimits } from './rate-limits.ts';
+import { gatewayTranscoder, sidecarTranscoder } from './transcoder-filter.ts';
+
+const { mesh } = inventedPlaza();
+const greeter = greeterOf(mesh);
+const rpc = (name: string) => `/invented.greeter.v1.Greeter/${name}`;
+
+describeCases('filters', [
+  [
+    'connections',
+    (chart) => connections(chart, mesh),
+    (resources) => {
+      assert.match(text(resources), /"use_remote_address":true/);
+      assert.match(text(resources), /headers_with_underscores_action":"REJECT_REQUEST/);
+      assert.match(text(resources), /A valid access token is required/);
+    },
+  ],
+  [
+    'transcoder-gateway',
+    (chart) => gatewayTranscoder(chart, mesh),
+    ([one]) => assert.match(text(one), /invented.greeter.v1.Greeter/),
+  ],
+  [
+    'transcoder-sidecar',
+    (chart) => sidecarTranscoder(chart, mesh, greeter),
+    ([one]) => {
+      assert.match(text(one), /"services":\["invented.greeter.v1.Greeter"\]/);
+      assert.equal(one!.spec.configPatches[0].match.listener.portNumber, 50052);
+    },
+  ],
+  [
+    'lua-gateway',
+    (chart) => gatewayLua(chart, mesh),
+    ([one]) => assert.match(text(one), /local hold = false/),
+  ],
+  [
+    'lua-sidecar',
+    (chart) => sidecarLua(chart, greeter),
+    ([one]) => assert.match(text(one), /local hold = true/),
+  ],
+  ['grpc-web', grpcWeb, ([one]) => assert.equal(one!.spec.priority, 20)],
+  ['compressor', compression, ([one]) => assert.equal(one!.spec.priority, 30)],
+  [
+    'cors',
+    (chart) => cors(chart, mesh.environment),
+    ([one]) => assert.match(text(values(one!)), /allow_origin_string_match.*plaza\\\\.example/),
+  ],
+  [
+    'forged-headers',
+    stripForgedHeaders,
+    (resources) => {
+      for (const one of resources)
+        for (const header of ['x-plaza-subject', 'x-plaza-roles', 'x-plaza-caller'])
+          assert.ok(text(one).includes(`{"remove":"${header}"}`));
+    },
+  ],
+  [
+    'identity',
+    (chart) => identity(chart, greeter, 'v2'),
+    ([one]) => {
+      assert.deepEqual(one!.spec.workloadSelector.labels, {
+        'app.kubernetes.io/name': 'greeter',
+        version: 'v2',
+      });
+      assert.match(text(one), /DOWNSTREAM_PEER_URI_SAN/);
+    },
+  ],
+  [
+    'rate-limits',
+    (chart) => rateLimits(chart, mesh),
+    ([one]) => {
+      assert.match(text(one), new RegExp(rpc('OncePublic')));
+      assert.ok(
+        values(one!).every((filter) => text(filter).includes('"rate_limited_as_resource_exhausted":true')),
+      );
+    },
+  ],
+  [
+    'body-limits',
+    (chart) => bodyLimits(chart, mesh),
+    (resources) =>
+      assert.ok(resources.every(({ spec }) => spec.configPatches[0].patch.operation === 'INSERT_BEFORE')),
+  ],
+]);

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { clusters } from '../../mesh/environments/clusters.ts';
+import { describeCases } from '../testing/cases.ts';
+import { made, named, ofKind, text } from '../testing/resources.ts';
+import { inventedPlaza } from '../testing/sample.ts';
+import { alerts, runbook } from './alerts.ts';
+import { dashboard } from './dashboard.ts';
+import { monitors } from './monitors.ts';
+
+const { mesh, cluster } = inventedPlaza();
+
+describeCases('observability', [
+  [
+    'alerts',
+    (chart) => alerts(chart, mesh, cluster),
+    (resources) => {
+      const rules = (workload: string) =>
+        named(resources, 'PrometheusRule', `${workload}-availability`).spec.groups[1].rules;
+      const [first] = rules('gateway');
+      assert.match(first.expr, /> 14\.4 \* 0\.0001 and .* > 14\.4 \* 0\.0001$/);
+      assert.match(first.annotations.runbook_url, /docs\/cluster\.md#when-an-alert-calls$/);
+      assert.match(rules('orders')[0].expr, /> 14\.4 \* 0\.0005 /);
+      assert.deepEqual(
+        rules('orders').map(({ labels }: { labels: { severity: string } }) => labels.severity),
+        ['page', 'page', 'ticket', 'ticket'],
+      );
+    },
+  ],
+  [
+    'monitors',
+    (chart) => monitors(chart, mesh, cluster),
+    (resources) => {
+      assert.equal(named(resources, 'PodMonitor', 'proxies').spec.podMetricsEndpoints[0].portNumber, 15020);
+      const [endpoint] = named(resources, 'PodMonitor', 'plaza-broker').spec.podMetricsEndpoints;
+      assert.deepEqual([endpoint.portNumber, endpoint.scheme], [15691, 'https']);
+    },
+  ],
+  [
+    'dashboard',
+    (chart) => dashboard(chart, mesh, cluster),
+    ([one]) => {
+      assert.equal(one!.metadata.labels!.grafana_dashboard, '1');
+      const { panels } = JSON.parse(one!.data!['plaza.json']!);
+      const names = panels.map(({ id }: { id: number }) => id);
+      assert.equal(new Set(names).size, names.length);
+      for (const { targets } of panels) {
+        const ids = targets.map(({ refId }: { refId: string }) => refId);
+        assert.equal(new Set(ids).size, ids.length);
+      }
+    },
+  ],
+]);
+
+test('whatever alerts and dashboards read is recorded', () => {
+  const resources = made((chart) => {
+    alerts(chart, mesh, cluster);
+    dashboard(chart, mesh, cluster);
+  });
+  const recorded = new Set(
+    ofKind(resources, 'PrometheusRule')
+      .flatMap(({ spec }) => spec.groups)
+      .flatMap(({ rules }: { rules: { record?: string }[] }) => rules.flatMap(({ record }) => record ?? [])),
+  );
+  const read = text(resources).match(/(?<!record":")plaza:[a-z_:0-9]+/g)!;
+  assert.ok(read.length > 10);
+  for (const name of read) assert.ok(recorded.has(name), `nobody records ${name}`);
+});
+
+test('an alert leads to a page that is there', () => {
+  const [file, anchor] = runbook.split('#') as [string, string];
+  const titles = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').match(/^#+ .*$/gm)!;
+  const anchors = titles.map((title) =>
+    title
+      .replace(/^#+ /, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9 -]/g, '')
+      .replaceAll(' ', '-'),
+  );
+  assert.ok(anchors.includes(anchor), anchors.join(', '));
+});
+
+test('nobody is watched where the environment has nobody to watch', () => {
+  for (const build of [alerts, monitors, dashboard])
+    assert.deepEqual(
+      made((chart) => build(chart, mesh, clusters.dev)),
+      [],
+    );
+});

@@ -1,0 +1,27 @@
+// What Istio counts, asked for a workload. Recorded under a name of its own, so that alerts and dashboards mean the same.
+import { gateway } from '../names.ts';
+
+/** What a server is to blame for: UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
+const faults = '2|4|12|13|14|15';
+
+/** Counted where the answer is: at the proxy of who answers, and at the gateway for clients. */
+function series(workload: string): string {
+  return workload === gateway
+    ? `reporter="source",source_workload="${gateway}"`
+    : `reporter="destination",destination_canonical_service="${workload}"`;
+}
+
+export function callRate(workload: string, window: string): string {
+  return `sum(rate(istio_requests_total{${series(workload)}}[${window}]))`;
+}
+
+/** The share of calls that failed by the server's fault; nothing while there are no calls. */
+export function errorRatio(workload: string, window: string): string {
+  const failed = `sum(rate(istio_requests_total{${series(workload)},grpc_response_status=~"${faults}"}[${window}]))`;
+  return `(${failed} or vector(0)) / (${callRate(workload, window)} > 0)`;
+}
+
+/** Milliseconds within which this share of the calls was answered. */
+export function latency(workload: string, share: number, window: string): string {
+  return `histogram_quantile(${share}, sum by (le) (rate(istio_request_duration_milliseconds_bucket{${series(workload)}}[${window}])))`;
+}

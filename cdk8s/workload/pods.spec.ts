@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clusters } from '../../mesh/environments/clusters.ts';
+import { describeCases } from '../testing/cases.ts';
+import { made, named, ofKind } from '../testing/resources.ts';
+import { greeterOf, inventedPlaza } from '../testing/sample.ts';
+import { deployment } from './deployment.ts';
+import { gatewayDeployment } from './gateway.ts';
+import { migrationJob } from './migration-job.ts';
+import { namespace } from './namespace.ts';
+import { priorityClasses } from './priorities.ts';
+import { serviceAccount } from './service.ts';
+import { graceSeconds, notServingMs, preStopSeconds, proxyDrainSeconds } from './timers.ts';
+
+const { mesh, cluster, release } = inventedPlaza();
+const greeter = greeterOf(mesh);
+const { dev } = clusters;
+
+describeCases('pods', [
+  [
+    'deployment',
+    (chart) =>
+      deployment(chart, { mesh, cluster, release, service: greeter, version: 'v2', settings: 'settings' }),
+    ([one]) => {
+      const pod = one!.spec.template.spec;
+      const [container] = pod.containers;
+      assert.match(container.image, /^registry\.plaza\.example\/prod\/greeter@sha256:[0-9a-f]{64}$/);
+      assert.equal(one!.spec.replicas, undefined, 'the autoscaler owns the number of copies');
+      assert.equal(pod.automountServiceAccountToken, false);
+      assert.equal(container.securityContext.readOnlyRootFilesystem, true);
+      assert.equal(container.readinessProbe.grpc.port, 50053);
+      assert.ok(container.livenessProbe.tcpSocket, 'a database that is away must not end the process');
+      assert.equal(pod.priorityClassName, 'plaza-serving');
+      // Argo CD rolls it out when the migration is done.
+      assert.equal(one!.metadata.annotations!['argocd.argoproj.io/sync-wave'], '1');
+      const annotations = one!.spec.template.metadata.annotations;
+      assert.equal(
+        annotations['sidecar.istio.io/proxyMemory'],
+        annotations['sidecar.istio.io/proxyMemoryLimit'],
+      );
+      assert.match(annotations['traffic.sidecar.istio.io/excludeOutboundPorts'], /^5432,5671$/);
+      assert.deepEqual(
+        container.env.filter(({ name }: { name: string }) => /BROKER|CA_CERTS/.test(name)),
+        [
+          {
+            name: 'BROKER_URL',
+            valueFrom: { secretKeyRef: { name: 'greeter-secrets', key: 'BROKER_URL' } },
+          },
+          { name: 'NODE_EXTRA_CA_CERTS', value: '/etc/plaza/broker/ca.crt' },
+        ],
+      );
+      for (const volume of pod.volumes.filter(({ secret }: { secret?: object }) => secret))
+        assert.deepEqual(
+          volume.secret.items.map(({ key }: { key: string }) => key),
+          ['ca.crt'],
+          'a key of another is mounted',
+        );
+    },
+  ],
+  [
+    'namespace',
+    (chart) => namespace(chart, 'plaza'),
+    ([one]) => {
+      assert.equal(one!.metadata.namespace, undefined);
+      assert.equal(one!.metadata.labels!['pod-security.kubernetes.io/enforce'], 'restricted');
+      assert.match(one!.metadata.labels!['pod-security.kubernetes.io/enforce-version']!, /^v1\.\d+$/);
+      assert.equal(one!.metadata.labels!['istio-injection'], 'enabled');
+    },
+  ],
+  [
+    'priorities',
+    priorityClasses,
+    (resources) => {
+      const value = (name: string) =>
+        (named(resources, 'PriorityClass', name) as unknown as { value: number }).value;
+      assert.ok(value('plaza-data') > value('plaza-serving'));
+      assert.ok(resources.every(({ metadata }) => metadata.namespace === undefined));
+    },
+  ],
+  [
+    'deployment-fixed',
+    (chart) =>
+      deployment(chart, {
+        mesh,
+        cluster: dev,
+        release,
+        service: greeter,
+        version: 'v1',
+        settings: 'settings',
+      }),
+    ([one]) => assert.equal(one!.spec.replicas, 1),
+  ],
+  [
+    'gateway-deployment',
+    (chart) => gatewayDeployment(chart, cluster),
+    ([one]) => {
+      assert.equal(one!.spec.template.metadata.annotations['inject.istio.io/templates'], 'gateway');
+      assert.equal(one!.spec.template.spec.serviceAccountName, 'gateway');
+    },
+  ],
+  [
+    'migration',
+    (chart) => migrationJob(chart, { cluster, release, service: greeter }),
+    (resources) => {
+      const [job] = ofKind(resources, 'Job');
+      assert.deepEqual(job!.spec.template.spec.containers[0].args, [
+        'src/runtime/migrate.ts',
+        '--service',
+        'greeter',
+      ]);
+      assert.equal(job!.spec.template.spec.serviceAccountName, 'greeter-migration');
+      assert.equal(job!.spec.template.metadata.labels['sidecar.istio.io/inject'], 'false');
+      const other = made((chart) =>
+        migrationJob(chart, {
+          cluster: { ...cluster, registry: 'elsewhere' },
+          release,
+          service: greeter,
+        }),
+      );
+      assert.notEqual(
+        ofKind(other, 'Job')[0]!.metadata.name,
+        job!.metadata.name,
+        'another image is another Job',
+      );
+    },
+  ],
+  [
+    'service-account',
+    (chart) => serviceAccount(chart, 'greeter'),
+    ([one]) =>
+      assert.equal(
+        (one as unknown as { automountServiceAccountToken: boolean }).automountServiceAccountToken,
+        false,
+      ),
+  ],
+]);
+
+test('has timers that fit into each other', () => {
+  const stopping = preStopSeconds + notServingMs / 1000 + 10 + 10;
+  assert.ok(stopping < graceSeconds);
+  assert.ok(proxyDrainSeconds < graceSeconds - preStopSeconds);
+  assert.ok(proxyDrainSeconds > notServingMs / 1000 + 10, 'the proxy outlives the calls of its service');
+});
