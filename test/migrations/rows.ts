@@ -3,7 +3,8 @@
 const id = '01900000-0000-7000-8000-000000000001';
 const other = '01900000-0000-7000-8000-000000000002';
 const key = `insert into idempotency_keys (caller, method, key, request_hash, reply) values ('${id}', '/m', 'k', '\\x00', '\\x01')`;
-const event = `insert into outbox (type, key, payload) values ('order.created', '${id}', '{}')`;
+const event = `insert into outbox (id, event) values ('${id}', '{"id": "${id}", "type": "order.created", "resource": "orders/${id}",
+  "userId": "", "requestId": "r", "traceparent": "t", "time": "2026-11-21T12:00:00.000Z", "data": {}}')`;
 
 export const rows: Readonly<Record<string, readonly string[]>> = {
   accounts: [
@@ -14,6 +15,7 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
      values (decode(repeat('ab', 32), 'hex'), '${other}', now() + interval '1 day')`,
     `insert into sign_in_failures (email, times) values ('a@test.example', array[now()])`,
     `insert into signing_keys (kid, x, y, sealed_key, active_time) values ('k', repeat('x', 43), repeat('y', 43), '\\x00', now())`,
+    event,
     key,
   ],
   catalog: [
@@ -23,6 +25,7 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
     `insert into reservations (id, state, expire_time) values ('${other}', 'HELD', now())`,
     `insert into reservation_items (reservation_id, position, product_id, name, currency, price_minor, quantity)
      values ('${other}', 0, '${id}', 'A book', 'EUR', 1999, 2)`,
+    event,
     key,
   ],
   orders: [
@@ -40,5 +43,6 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
     `insert into refunds (id, payment_id, amount, state, reason, requested_by) values ('${other}', '${id}', 1, 'PENDING', '', '${other}')`,
     `insert into sandbox_entries (idempotency_key, authorization_id, kind, currency, amount, method)
      values ('k', '${id}', 'authorize', 'EUR', 10, 'sandbox-approve')`,
+    event,
   ],
 };

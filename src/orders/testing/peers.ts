@@ -125,8 +125,9 @@ export function createWorld() {
     },
     async capture(request: paymentsPb.CaptureRequest) {
       const payment = payments.get(request.getOrderId());
-      if (payment?.getStatus() === Status.AUTHORIZED) payment.setStatus(Status.CAPTURED);
-      if (payment?.getStatus() !== Status.CAPTURED) {
+      if (!payment) throw notFound('payment of order', request.getOrderId());
+      if (payment.getStatus() === Status.AUTHORIZED) payment.setStatus(Status.CAPTURED);
+      if (payment.getStatus() !== Status.CAPTURED) {
         throw failedPrecondition('NOT_AUTHORIZED', 'No money is set aside for this order.');
       }
       return payment.cloneMessage();
