@@ -26,6 +26,8 @@ export interface Call {
   readonly deadline: Date;
   /** Aborted when the caller is gone, the deadline passed or the service stops; its reason is a PlazaError. */
   readonly signal: AbortSignal;
+  /** Aborted when a stream of replies should end by itself, for a moment before `signal` is: the service stops. Absent in the background. */
+  readonly closing?: AbortSignal;
   readonly log: Logger;
   readonly clientAddress: string;
   /** The Idempotency-Key header. */
@@ -57,6 +59,7 @@ export class ServedCall implements Call {
   readonly #log: Logger;
   #ended: PlazaError | undefined;
   #abort: AbortController | undefined;
+  #closing: AbortController | undefined;
   #identity: Identity | undefined;
   #trace: TraceContext | undefined;
   #child: Logger | undefined;
@@ -76,6 +79,11 @@ export class ServedCall implements Call {
       if (this.#ended) this.#abort.abort(this.#ended);
     }
     return this.#abort.signal;
+  }
+
+  get closing(): AbortSignal {
+    this.#closing ??= new AbortController();
+    return this.#closing.signal;
   }
 
   get identity(): Identity {
@@ -122,6 +130,12 @@ export class ServedCall implements Call {
     if (this.#ended) return;
     this.#ended = reason;
     this.#abort?.abort(reason);
+  }
+
+  /** Aborts `closing`; false when the handler has never asked for it, and so cannot end by itself. */
+  close(reason: PlazaError): boolean {
+    this.#closing?.abort(reason);
+    return this.#closing !== undefined;
   }
 
   #header(name: string): string | undefined {

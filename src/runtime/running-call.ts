@@ -11,6 +11,8 @@ export interface ServeContext {
   readonly fault: Fault;
   /** Every call that has not ended, for shutdown. */
   readonly running: Set<RunningCall>;
+  /** How long a stream's client may take nothing while something waits for it. */
+  readonly slowReaderMs: number;
 }
 
 /** What grpc-js hands over, as far as all four shapes have it. */
@@ -19,6 +21,9 @@ export interface RawCall {
   getDeadline(): Deadline;
   on(event: 'cancelled', listener: () => void): unknown;
 }
+
+/** How long a stream has for its last frame when the service stops; within the grace that calls have. */
+const CLOSING_MS = 2_000;
 
 /** A timer may fire a little before the clock says so. */
 const TIMER_SLACK_MS = 5;
@@ -34,6 +39,8 @@ export class RunningCall {
   done = false;
   /** Runs once when the call is done, whatever the reason. */
   onDone: (() => void) | undefined;
+  /** Ends a wait for the client to read; with the error that the stream ends with, if it has to. */
+  wake: ((ending?: PlazaError) => void) | undefined;
   readonly #context: ServeContext;
   readonly #send: (status: Partial<StatusObject>) => void;
   readonly #started = performance.now();
@@ -62,6 +69,15 @@ export class RunningCall {
   /** The reply is about to be sent; false when the call has ended otherwise meanwhile. */
   succeed(): boolean {
     return this.#finish(status.OK);
+  }
+
+  /** Asks a stream to end by itself, with its last frame. One that cannot ends at once, one that does not within CLOSING_MS then. */
+  close(): void {
+    const reason = streamEnded('the service is restarting');
+    const canEnd = this.call.close(reason) || this.wake !== undefined;
+    this.wake?.(reason);
+    if (canEnd) setTimeout(() => this.fail(stopping()), CLOSING_MS).unref();
+    else this.fail(stopping());
   }
 
   /** Ends the call with the status of what was thrown. */
@@ -134,7 +150,12 @@ export function failStray(error: unknown): boolean {
   return true;
 }
 
-/** The status of streams at shutdown, and of calls that outlast it. */
+/** How a stream ends that could go on elsewhere: the client resumes it. */
+export function streamEnded(why: string): PlazaError {
+  return unavailable('STREAM_ENDED', `The stream ends because ${why}. Resume it with its last cursor.`);
+}
+
+/** The status of calls that outlast the shutdown, and of streams that cannot end by themselves. */
 export function stopping(): PlazaError {
   return unavailable('SHUTTING_DOWN', 'The service is restarting. Please try again.');
 }

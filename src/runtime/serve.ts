@@ -9,11 +9,12 @@ import {
   status,
   type UntypedHandleCall,
 } from '@grpc/grpc-js';
-import { PlazaError } from './errors.ts';
+import { PlazaError, unavailable } from './errors.ts';
 import type { AnyHandler, Bidi, ClientStream, ServerStream, Unary } from './handlers.ts';
 import { RunningCall, type ServeContext } from './running-call.ts';
 
 type Method = MethodDefinition<unknown, unknown>;
+type Writable = ServerWritableStream<unknown, Buffer> | ServerDuplexStream<unknown, Buffer>;
 
 /** Stands for a request that did not decode: thrown from a deserializer, grpc-js would make it INTERNAL. */
 class Malformed {
@@ -115,41 +116,73 @@ function replier(context: ServeContext, method: Method) {
 async function pump(
   context: ServeContext,
   method: Method,
-  raw: ServerWritableStream<unknown, Buffer> | ServerDuplexStream<unknown, Buffer>,
+  raw: Writable,
   run: RunningCall,
   handle: () => AsyncIterable<unknown>,
 ): Promise<void> {
   let iterator: AsyncIterator<unknown> | undefined;
-  let wake: (() => void) | undefined;
   // Not awaited: a generator that hangs in an await answers return() only when that is over, and the client must not wait for it.
   run.onDone = () => {
-    wake?.();
+    run.wake?.();
     Promise.resolve(iterator?.return?.()).catch((error) => run.fail(error));
   };
   try {
     context.fault(`${method.path}:before`);
     iterator = handle()[Symbol.asyncIterator]();
-    while (!run.done) {
-      const step = await iterator.next();
-      if (run.done) break;
-      if (step.done) {
-        context.fault(`${method.path}:reply`);
-        iterator = undefined;
-        run.succeed();
-        raw.end();
-        break;
+    let ending: PlazaError | undefined;
+    let step = await iterator.next();
+    while (!run.done && !step.done) {
+      const full = !raw.write(encode(method, step.value));
+      // A stream that ends has one more frame to write, and does not wait for room for it.
+      if (full && !ending) {
+        ending = await roomFor(raw, run, context.slowReaderMs);
+        if (run.done) return;
+        if (ending) {
+          if (!iterator.throw) throw ending;
+          step = await iterator.throw(ending);
+          continue;
+        }
       }
-      if (!raw.write(encode(method, step.value))) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          raw.once('drain', resolve);
-        });
-        wake = undefined;
-      }
+      step = await iterator.next();
     }
+    if (run.done) return;
+    context.fault(`${method.path}:reply`);
+    iterator = undefined;
+    run.succeed();
+    raw.end();
   } catch (error) {
     run.fail(error);
   }
+}
+
+/**
+ * Waits until the client has taken what was written, or the call is done. Gives the error to end with when the service stops
+ * meanwhile, or the client takes nothing at all for slowReaderMs: nobody's memory is a queue for those who do not read.
+ */
+function roomFor(raw: Writable, run: RunningCall, slowReaderMs: number): Promise<PlazaError | undefined> {
+  return new Promise((resolve) => {
+    let waiting = raw.writableLength;
+    const timer = setInterval(() => {
+      if (raw.writableLength < waiting) waiting = raw.writableLength;
+      else done(slowReader());
+    }, slowReaderMs);
+    const drained = () => done();
+    const done = (ending?: PlazaError) => {
+      clearInterval(timer);
+      raw.off('drain', drained);
+      run.wake = undefined;
+      resolve(ending);
+    };
+    run.wake = done;
+    raw.once('drain', drained);
+  });
+}
+
+function slowReader(): PlazaError {
+  return unavailable(
+    'SLOW_READER',
+    'The stream ends because its reader takes nothing. Resume it with its last cursor.',
+  );
 }
 
 /** The requests of a stream; throws when one does not decode, and the reason of the call's end when the client is gone. */

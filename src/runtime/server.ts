@@ -30,7 +30,7 @@ export { implement } from './handlers.ts';
 export interface Server {
   /** `unix:<path>` or `<host>:<port>`; gives the address with the port that port 0 became. */
   listen(address: string): Promise<string>;
-  /** Ends streams with UNAVAILABLE, takes no more calls, and lets unary ones finish for deadlineMs; then ends them UNAVAILABLE too. */
+  /** Ends streams with UNAVAILABLE (and their error frame), takes no more calls, and lets unary ones finish for deadlineMs; then ends them UNAVAILABLE too. */
   stop(deadlineMs: number): Promise<void>;
 }
 
@@ -41,6 +41,8 @@ export interface ServerOptions {
   /** Serve grpc.reflection from gen/plaza.binpb, default off. */
   reflection?: boolean;
   fault?: Fault;
+  /** How long the client of a stream may take nothing before it is ended UNAVAILABLE, default 15 000. */
+  slowReaderMs?: number;
 }
 
 const OPTIONS = {
@@ -56,7 +58,12 @@ export function createServer(options: ServerOptions): Server {
   refuseInvalidUtf8();
   const grpc = new GrpcServer(OPTIONS);
   const running = new Set<RunningCall>();
-  const context: ServeContext = { log: options.log, fault: options.fault ?? noFault, running };
+  const context: ServeContext = {
+    log: options.log,
+    fault: options.fault ?? noFault,
+    running,
+    slowReaderMs: options.slowReaderMs ?? 15_000,
+  };
 
   for (const { definition, handlers } of options.services) {
     const wrapped: Record<string, ServiceDefinition[string]> = {};
@@ -89,7 +96,7 @@ export function createServer(options: ServerOptions): Server {
 
     async stop(deadlineMs) {
       const closed = new Promise<void>((resolve) => grpc.tryShutdown(() => resolve()));
-      for (const run of [...running]) if (run.isStream) run.fail(stopping());
+      for (const run of [...running]) if (run.isStream) run.close();
       foreign.endStreams();
       if (await isOverWithin(closed, deadlineMs)) return;
       options.log.warn({ calls: running.size }, 'calls outlast the shutdown');

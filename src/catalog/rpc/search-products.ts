@@ -1,6 +1,7 @@
 import pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
 import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
+import { frames, type Positioned } from '../../runtime/frames.ts';
 import type { PageTokens } from '../../runtime/pages.ts';
 import type { ServerStream } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
@@ -8,7 +9,7 @@ import { findProducts } from '../db/find-products.ts';
 import { type Search, searchProducts as search } from '../db/search-products.ts';
 import type { Product } from '../domain/product.ts';
 import { readSearchQuery } from '../domain/search-query.ts';
-import { frames, type Positioned } from './frames.ts';
+
 import { toProductMessage } from './product-message.ts';
 
 const DEFAULT_LIMIT = 50;

@@ -1,0 +1,160 @@
+// The frames that every server stream shares: items with their cursors, heartbeats, then the end, or the error that it ended with.
+// A client behind HTTP/1.1 sees nothing else: neither trailers nor a status after the first byte.
+import statusPb from '../../gen/google/rpc/status_pb.js';
+import framesPb from '../../gen/plaza/stream/v1/frames_pb.js';
+import { type Call, remainingMs } from './call.ts';
+import { PlazaError, toStatus } from './errors.ts';
+import { streamEnded } from './running-call.ts';
+import { toTimestamp } from './time.ts';
+
+/** What the generated frame messages have in common. */
+export interface Frame<I> {
+  setItem(item: I): unknown;
+  setCursor(cursor: string): unknown;
+  setHeartbeat(heartbeat: framesPb.Heartbeat): unknown;
+  setEnd(end: framesPb.End): unknown;
+  setError(error: statusPb.Status): unknown;
+}
+
+export interface Positioned<I> {
+  readonly item: I;
+  /** Where the stream stands after this item. */
+  readonly cursor: string;
+}
+
+/** An item, a frame that is none (it goes out as it is), or how far the stream got without one: the next heartbeat tells it. */
+export type Step<I, F> = Positioned<I> | { readonly frame: F } | { readonly cursor: string };
+
+/** A quarter of the silence after which proxies cut a stream. */
+export const HEARTBEAT_MS = 15_000;
+/** How long before its deadline a stream ends by itself, so that its error frame still arrives. */
+const CLOSING_MS = 1_000;
+/** The longest time that a timer takes. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Frames the items of a stream. What they throw before the first frame is an ordinary refusal; later it is an error frame, and then
+ * the stream fails with the same status. So it does when the service stops or a second before the deadline: UNAVAILABLE,
+ * STREAM_ENDED, and the client resumes. `heartbeatMs` is for specs.
+ */
+export async function* frames<I, F extends Frame<I>>(
+  make: new () => F,
+  call: Call,
+  items: AsyncIterable<Step<I, F>>,
+  heartbeatMs = HEARTBEAT_MS,
+): AsyncGenerator<F, void, undefined> {
+  const steps = merge(items, call, heartbeatMs);
+  let begun = false;
+  let cursor: string | undefined;
+  try {
+    for await (const step of steps) {
+      if (step !== BEAT && 'cursor' in step) cursor = step.cursor;
+      if (step !== BEAT && !('item' in step) && !('frame' in step)) continue;
+      const frame = step !== BEAT && 'frame' in step ? step.frame : new make();
+      if (step === BEAT) {
+        const heartbeat = new framesPb.Heartbeat();
+        heartbeat.setTime(toTimestamp(new Date()));
+        frame.setHeartbeat(heartbeat);
+        if (cursor !== undefined) frame.setCursor(cursor);
+      } else if ('item' in step) {
+        frame.setItem(step.item);
+        frame.setCursor(step.cursor);
+      }
+      begun = true;
+      yield frame;
+    }
+  } catch (thrown) {
+    if (begun) {
+      const frame = new make();
+      frame.setError(statusOf(PlazaError.from(thrown), call));
+      if (cursor !== undefined) frame.setCursor(cursor);
+      yield frame;
+    }
+    throw thrown;
+  }
+  const last = new make();
+  last.setEnd(new framesPb.End());
+  yield last;
+}
+
+const BEAT = Symbol('heartbeat');
+
+/**
+ * The steps as they come, a beat whenever none came for a while, and the reason when the stream has to end. Written by hand, since a
+ * race of promises leaves a reaction behind on the slowest of them at each step.
+ */
+async function* merge<S>(
+  items: AsyncIterable<S>,
+  call: Call,
+  heartbeatMs: number,
+): AsyncGenerator<S | typeof BEAT> {
+  const iterator = items[Symbol.asyncIterator]();
+  let arrived: { result: IteratorResult<S> } | { thrown: unknown } | undefined;
+  let beat = false;
+  let asked = false;
+  let wake: (() => void) | undefined;
+  const arrive = (outcome: NonNullable<typeof arrived>) => {
+    arrived = outcome;
+    wake?.();
+  };
+  const { closing } = call;
+  let ending = closing?.aborted ? (closing.reason as PlazaError) : undefined;
+  const close = (reason: PlazaError) => {
+    ending ??= reason;
+    wake?.();
+  };
+  const onClosing = () => close(closing!.reason as PlazaError);
+  closing?.addEventListener('abort', onClosing);
+  const leftMs = remainingMs(call) - CLOSING_MS;
+  const deadline =
+    leftMs > 0 && leftMs < LONGEST_TIMER_MS
+      ? setTimeout(() => close(streamEnded('it has reached its longest time')), leftMs)
+      : undefined;
+  const heart = setTimeout(() => {
+    beat = true;
+    wake?.();
+  }, heartbeatMs);
+
+  try {
+    for (;;) {
+      if (!asked) {
+        asked = true;
+        iterator.next().then(
+          (result) => arrive({ result }),
+          (thrown) => arrive({ thrown }),
+        );
+      }
+      if (!arrived && !ending && !beat) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        wake = undefined;
+      }
+      if (ending) throw ending;
+      if (arrived) {
+        const outcome: NonNullable<typeof arrived> = arrived;
+        arrived = undefined;
+        asked = false;
+        if ('thrown' in outcome) throw outcome.thrown;
+        if (outcome.result.done) return;
+        yield outcome.result.value;
+      } else {
+        yield BEAT;
+      }
+      beat = false;
+      heart.refresh();
+    }
+  } finally {
+    clearTimeout(heart);
+    clearTimeout(deadline);
+    closing?.removeEventListener('abort', onClosing);
+    // Not awaited: a generator that hangs in an await answers only when that is over.
+    Promise.resolve(iterator.return?.()).catch((err) => call.log.debug({ err }, 'a stream ended with'));
+  }
+}
+
+/** The google.rpc.Status that the call will end with. */
+function statusOf(error: PlazaError, call: Call): statusPb.Status {
+  const { metadata } = toStatus(error, call.requestId, new Date());
+  return statusPb.Status.deserializeBinary(metadata.get('grpc-status-details-bin')[0] as Buffer);
+}
