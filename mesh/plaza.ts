@@ -34,7 +34,7 @@ export const rows: ServiceRow[] = [
     publishes: ['order.*', 'audit.recorded'],
     queues: {
       order_queue: ['order.created', 'order.cancelled'],
-      event_queue: ['payment.captured', 'payment.refunded', 'product.*', 'stock.*'],
+      event_queue: ['order.*', 'payment.captured', 'payment.refunded', 'product.*', 'stock.*'],
     },
   },
   {

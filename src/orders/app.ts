@@ -15,7 +15,7 @@ import { every, type Periodic } from '../runtime/periodic.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
 import { purgeIntents } from './db/purge-intents.ts';
-import { handleEvent, LEASE_MS } from './events/handle-event.ts';
+import { handleEvent } from './events/handle-event.ts';
 import type { Deps } from './flow/deps.ts';
 import { reapIntents } from './flow/reap-intents.ts';
 import { cancelOrder } from './rpc/cancel-order.ts';
@@ -47,12 +47,14 @@ export function createApp(config: Config, log: Logger): App {
     wakeRelay: () => relay.wake(),
     fault,
   };
+  const handle = handleEvent(deps, log);
   const relay = createRelay({
     db,
     log,
-    handler: handleEvent(deps, log),
-    concurrency: EVENTS_AT_ONCE,
-    leaseMs: LEASE_MS,
+    publish: async (events) => {
+      await Promise.all(events.map((event) => handle(event, new AbortController().signal)));
+    },
+    batch: EVENTS_AT_ONCE,
   });
   const read = createReadOrder(db);
   const service = implement(ordersGrpc.OrdersService, {

@@ -136,7 +136,7 @@ describe('orders killed', () => {
         };
       case 'orders.create.after-refusal':
         return { act: create([[product, 11]]), outcome: 'OUT_OF_STOCK' };
-      case 'orders.saga.inside-cancelled':
+      case 'orders.saga.before-cancelled':
       case 'orders.saga.after-cancelled':
         return { act: create([one], 'sandbox-decline'), outcome: 'CANCELLED' };
       case 'orders.give-back.before-release':

@@ -41,6 +41,15 @@ export function toMoney(amount: Money): moneyPb.Money {
   return money;
 }
 
+/** An amount as JSON tells google.type.Money. */
+export function moneyJson(amount: Money): { currencyCode: string; units: string; nanos: number } {
+  return {
+    currencyCode: amount.currency,
+    units: String(amount.nanos / NANOS),
+    nanos: Number(amount.nanos % NANOS),
+  };
+}
+
 /** Both must be of one currency; throws MoneyError beyond 10^12 units. */
 export function add(a: Money, b: Money): Money {
   sameCurrency(a, b);

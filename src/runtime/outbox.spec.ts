@@ -1,63 +1,61 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import type { Event } from './broker/event.ts';
 import type { Database } from './database.ts';
-import { append, createOutboxTable, dropOutboxTable, type NewEvent } from './outbox.ts';
-import { createRelay, type OutboxEvent, type Relay, type RelayOptions } from './outbox-relay.ts';
+import {
+  append,
+  createOutboxTable,
+  dropOutboxTable,
+  keepPayloads,
+  keepWholeEvents,
+  type NewEvent,
+} from './outbox.ts';
+import { createRelay, type Relay, type RelayOptions } from './outbox-relay.ts';
+import { testCall } from './testing/call.ts';
 import { silentLog, type TestDatabase, testDatabase } from './testing/database.ts';
 import { until } from './testing/until.ts';
 
 let test: TestDatabase;
 let another: Database;
 let relays: Relay[] = [];
+const call = testCall();
 
 before(async () => {
   test = await testDatabase();
   another = test.openAnother();
   await createOutboxTable(test.db.knex);
+  await keepWholeEvents(test.db.knex);
 });
 after(() => test.close());
 beforeEach(() => test.db.knex.raw('truncate outbox'));
 afterEach(async () => {
-  await Promise.all(relays.map((relay) => relay.stop(0)));
+  await Promise.all(relays.map((relay) => relay.stop()));
   relays = [];
 });
 
-function relay(handler: RelayOptions['handler'], options: Partial<RelayOptions> = {}): Relay {
-  const made = createRelay({ db: test.db, log: silentLog(), handler, pollMs: 20, ...options });
+function relay(publish: RelayOptions['publish'], options: Partial<RelayOptions> = {}): Relay {
+  const made = createRelay({ db: test.db, log: silentLog(), publish, pollMs: 20, ...options });
   relays.push(made);
   return made;
 }
 
-const appendAll = (events: NewEvent[]) => test.db.transaction((tx) => append(tx, events));
+const appendAll = (events: NewEvent[]) => test.db.transaction((tx) => append(tx, call, events));
 const numbered = (count: number): NewEvent[] =>
-  Array.from({ length: count }, (_, n) => ({ type: 'n', payload: { n } }));
+  Array.from({ length: count }, (_, n) => ({ type: 'n.counted', resource: `numbers/${n}`, data: { n } }));
+const numbersOf = (events: readonly Event[]) => events.map((event) => event.data.n as number);
 
-async function left(): Promise<bigint> {
-  const [row] = await test.db.query<{ n: bigint }>({
-    name: 'left',
-    text: 'select count(*) as n from outbox',
-  });
-  return row!.n;
-}
-
-async function attemptsLeft(): Promise<number | undefined> {
-  const [row] = await test.db.query<{ attempts: number }>({
-    name: 'attempts',
-    text: 'select attempts from outbox',
-  });
-  return row?.attempts;
+async function left(): Promise<number> {
+  return (await test.db.query({ name: 'left', text: 'select from outbox' })).length;
 }
 
 describe('the outbox', () => {
   it('hands every event to one of two relays, once when nothing fails', async () => {
     await appendAll(numbered(200));
     const seen: number[] = [];
-    const handler = async (event: OutboxEvent) => {
-      seen.push((event.payload as { n: number }).n);
-    };
-    relay(handler).start();
-    relay(handler, { db: another }).start();
-    await until(async () => (await left()) === 0n);
+    const publish = async (events: readonly Event[]) => void seen.push(...numbersOf(events));
+    relay(publish, { batch: 7 }).start();
+    relay(publish, { batch: 7, db: another }).start();
+    await until(async () => (await left()) === 0);
     assert.deepEqual(
       seen.sort((a, b) => a - b),
       Array.from({ length: 200 }, (_, n) => n),
@@ -67,149 +65,120 @@ describe('the outbox', () => {
   it('hands on nothing of a transaction that is rolled back', async () => {
     await assert.rejects(
       test.db.transaction(async (tx) => {
-        await append(tx, numbered(1));
+        await append(tx, call, numbered(1));
         throw new Error('no');
       }),
     );
-    assert.equal(await left(), 0n);
+    assert.equal(await left(), 0);
   });
 
-  it('is woken in process, long before it polls', async () => {
-    const handled = Promise.withResolvers<OutboxEvent>();
-    const woken = relay(async (event) => handled.resolve(event), { pollMs: 60_000 });
+  it('tells whose request it was, and is woken in process long before it polls', async () => {
+    const published = Promise.withResolvers<readonly Event[]>();
+    const woken = relay(async (events) => published.resolve(events), { pollMs: 60_000 });
     woken.start();
-    await appendAll([{ type: 'order.created', key: 'o1', payload: { id: 'o1' } }]);
+    await until(async () => (await left()) === 0);
+    await appendAll([{ type: 'order.created', resource: 'orders/1', userId: 'u', data: { total: 1 } }]);
     woken.wake();
-    const event = await handled.promise;
-    assert.deepEqual(
-      [event.type, event.key, event.payload, event.attempts],
-      ['order.created', 'o1', { id: 'o1' }, 1],
-    );
-  });
-
-  it('hands an event of a crashed relay on when its lease is over', async () => {
-    await appendAll(numbered(1));
-    const claimed = Promise.withResolvers<void>();
-    const crash = Promise.withResolvers<void>();
-    const crashing = relay(
-      async () => {
-        claimed.resolve();
-        await crash.promise;
-        throw new Error('too late');
-      },
-      { leaseMs: 300 },
-    );
-    crashing.start();
-    await claimed.promise;
-    const stopped = crashing.stop(); // claims nothing more, like a dead process
-    const seen: number[] = [];
-    relay(async (event) => void seen.push(event.attempts), { db: another }).start();
-    await until(() => seen.length > 0);
-    assert.deepEqual(seen, [2]);
-    await until(async () => (await left()) === 0n);
-    crash.resolve();
-    await stopped;
-  });
-
-  for (const end of ['success', 'failure'] as const) {
-    it(`does not let the late ${end} of a handler that outlived its lease touch its successor's`, async () => {
-      await appendAll(numbered(1));
-      const late = Promise.withResolvers<void>();
-      const second = Promise.withResolvers<void>();
-      const gate = Promise.withResolvers<void>();
-      let aborted = false;
-      const slow = relay(
-        async (_event, signal) => {
-          await second.promise;
-          aborted = signal.aborted;
-          late.resolve();
-          if (end === 'failure') throw new Error('late');
-        },
-        { leaseMs: 100 },
-      );
-      slow.start();
-      await until(async () => (await attemptsLeft()) === 1);
-      slow.stop();
-      relay(
-        async () => {
-          second.resolve();
-          await gate.promise;
-        },
-        { db: another, leaseMs: 60_000 },
-      ).start();
-      await late.promise;
-      assert.ok(aborted);
-      await slow.stop();
-      const [row] = await test.db.query({
-        name: 'lease',
-        text: `select attempts, available_at > now() + interval '30 seconds' as leased from outbox`,
-      });
-      assert.deepEqual(row, { attempts: 2, leased: true });
-      gate.resolve();
-      await until(async () => (await left()) === 0n);
+    const [event] = await published.promise;
+    assert.match(event!.id, /^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    assert.match(event!.traceparent, new RegExp(`^00-${call.trace.traceId}-`));
+    assert.ok(Math.abs(Date.parse(event!.time) - Date.now()) < 60_000);
+    const { id: _id, traceparent: _traceparent, time: _time, ...rest } = event!;
+    assert.deepEqual(rest, {
+      type: 'order.created',
+      resource: 'orders/1',
+      userId: 'u',
+      requestId: call.requestId,
+      data: { total: 1 },
     });
-  }
+  });
 
-  it('repeats a failed event with growing pauses, and passes the others meanwhile', async () => {
-    await appendAll([{ type: 'bad', payload: null }, ...numbered(5)]);
+  it('keeps what the broker does not take, and hands it on with growing pauses until it does', async () => {
+    await appendAll(numbered(5));
     const times: number[] = [];
-    let good = 0;
-    relay(async (event) => {
-      if (event.type !== 'bad') return void good++;
+    relay(async () => {
       times.push(performance.now());
-      if (times.length < 4) throw new Error('not yet');
+      if (times.length < 4) throw new Error('the broker is down');
     }).start();
-    await until(() => good === 5);
-    await until(async () => (await left()) === 0n);
+    await until(() => times.length === 2);
+    assert.equal(await left(), 5);
+    await until(async () => (await left()) === 0);
     const pauses = times.slice(1).map((time, n) => time - times[n]!);
     assert.ok(pauses[0]! >= 95 && pauses[1]! >= 195 && pauses[2]! >= 395, `pauses ${pauses}`);
   });
 
-  it('keeps the order of events of one key, also over a failure and two relays', async () => {
-    const events = Array.from({ length: 10 }, (_, n) => ({ type: 'step', key: `k${n % 2}`, payload: { n } }));
-    await appendAll(events);
-    const seen: Record<string, number[]> = { k0: [], k1: [] };
-    let failed = false;
-    const handler = async (event: OutboxEvent) => {
-      const { n } = event.payload as { n: number };
-      if (n === 2 && !failed) {
-        failed = true;
-        throw new Error('once');
-      }
-      seen[event.key!]!.push(n);
-    };
-    relay(handler).start();
-    relay(handler, { db: another }).start();
-    await until(async () => (await left()) === 0n);
-    assert.deepEqual(seen, { k0: [0, 2, 4, 6, 8], k1: [1, 3, 5, 7, 9] });
+  it('leaves the batch of a relay that dies to the others at once', async () => {
+    await appendAll(numbered(3));
+    const taken = Promise.withResolvers<void>();
+    const dying = relay(
+      () => {
+        taken.resolve();
+        return new Promise(() => {});
+      },
+      { pollMs: 60_000 },
+    );
+    dying.start();
+    await taken.promise;
+    relays = []; // it will never stop in order
+    const seen: number[] = [];
+    relay(async (events) => void seen.push(...numbersOf(events)), { db: another }).start();
+    await another.query({
+      name: 'kill',
+      text: `select pg_terminate_backend(pid) from pg_stat_activity
+             where datname = current_database() and state = 'idle in transaction'`,
+    });
+    await until(() => seen.length === 3);
+    assert.deepEqual(seen.sort(), [0, 1, 2]);
   });
 
-  it('runs no more handlers at once than it may', async () => {
-    await appendAll(numbered(20));
-    let now = 0;
-    let most = 0;
-    relay(
-      async () => {
-        most = Math.max(most, ++now);
-        await new Promise((resolve) => setImmediate(resolve));
-        now--;
+  it('has one batch on the way at a time, and takes what comes meanwhile in the next', async () => {
+    const batches: number[] = [];
+    const gate = Promise.withResolvers<void>();
+    const one = relay(
+      async (events) => {
+        batches.push(events.length);
+        if (batches.length === 1) await gate.promise;
       },
-      { concurrency: 3 },
-    ).start();
-    await until(async () => (await left()) === 0n);
-    assert.equal(most, 3);
+      { pollMs: 60_000 },
+    );
+    one.start();
+    await appendAll(numbered(1));
+    one.wake();
+    await until(() => batches.length === 1);
+    for (let n = 0; n < 20; n++) {
+      await appendAll(numbered(1));
+      one.wake();
+    }
+    gate.resolve();
+    await until(async () => (await left()) === 0);
+    assert.deepEqual(batches, [1, 20]);
   });
 
   it('holds a delayed event back', async () => {
-    await appendAll([{ type: 'later', payload: null, delayMs: 200 }]);
+    await appendAll([{ type: 'later', resource: 'numbers/1', data: {}, delayMs: 200 }]);
     const appended = performance.now();
-    const handled = Promise.withResolvers<number>();
-    relay(async () => handled.resolve(performance.now())).start();
-    assert.ok((await handled.promise) - appended >= 190);
+    const published = Promise.withResolvers<number>();
+    relay(async () => published.resolve(performance.now())).start();
+    assert.ok((await published.promise) - appended >= 190);
   });
 
-  it('drops its table', async () => {
-    await dropOutboxTable(test.db.knex);
-    await createOutboxTable(test.db.knex);
+  it('keeps what waits when its table gets its second form, and when that is taken back', async () => {
+    const { knex } = test.db;
+    await dropOutboxTable(knex);
+    await createOutboxTable(knex);
+    const payload = { orderId: 'o1', requestId: 'r1', traceparent: 't1' };
+    await knex.raw(`insert into outbox (type, payload) values ('order.created', ?)`, [
+      JSON.stringify(payload),
+    ]);
+    await keepWholeEvents(knex);
+    const { rows } = await knex.raw('select id, event from outbox');
+    const { type, resource, requestId, traceparent } = rows[0].event as Event;
+    assert.deepEqual([type, resource, requestId, traceparent], ['order.created', 'orders/o1', 'r1', 't1']);
+    assert.equal(rows[0].event.id, rows[0].id);
+    await keepPayloads(knex);
+    assert.deepEqual((await knex.raw('select type, payload from outbox')).rows, [
+      { type: 'order.created', payload },
+    ]);
+    await keepWholeEvents(knex);
   });
 });

@@ -1,36 +1,48 @@
-// Events written in the transaction of their change: the table and the append. outbox-relay.ts hands them on.
+// Events written in the transaction of their change: the table and the append. outbox-relay.ts hands them to the broker.
+//
+//   await db.transaction(async (tx) => {
+//     …
+//     await append(tx, call, [{ type: 'product.created', resource: `products/${id}`, data: { … } }]);
+//   }, call);
+//   relay.wake();
 import type { Knex } from 'knex';
+import { newEvent, type NewEvent as Told } from './broker/event.ts';
+import type { Call } from './call.ts';
 import type { Queryable } from './database.ts';
 
-export interface NewEvent {
-  /** 'order.created' */
-  readonly type: string;
-  /** Events of one key are handed on one after the other, in the order of their append; without a key in any order. */
-  readonly key?: string;
-  /** JSON. */
-  readonly payload: unknown;
+export interface NewEvent extends Told {
   /** Not handed on before this time from now has passed, default 0. */
   readonly delayMs?: number;
 }
 
 /** Appends events within the transaction of the change they tell of; wake the relay after its commit. */
-export async function append(tx: Queryable, events: readonly NewEvent[]): Promise<void> {
+export async function append(
+  tx: Queryable,
+  call: Pick<Call, 'requestId' | 'trace'>,
+  events: readonly NewEvent[],
+): Promise<void> {
   if (events.length === 0) return;
+  const rows = events.map((event) => ({ event: newEvent(call, event), delay: event.delayMs ?? 0 }));
   await tx.execute({
     name: 'outbox-append',
-    text: `insert into outbox (type, key, payload, available_at)
-           select type, key, payload, now() + delay * interval '1 millisecond'
-           from unnest($1::text[], $2::text[], $3::jsonb[], $4::float8[]) with ordinality as e(type, key, payload, delay, n)
-           order by n`,
-    values: [
-      events.map((e) => e.type),
-      events.map((e) => e.key ?? null),
-      events.map((e) => JSON.stringify(e.payload)),
-      events.map((e) => e.delayMs ?? 0),
-    ],
+    text: `insert into outbox (id, event, available_at)
+           select (row->'event'->>'id')::uuid, row->'event', now() + (row->>'delay')::float8 * interval '1 millisecond'
+           from jsonb_array_elements($1::jsonb) as row`,
+    values: [JSON.stringify(rows)],
   });
 }
 
+/** The table of events; in a migration. */
+export async function createOutbox(knex: Knex): Promise<void> {
+  await createOutboxTable(knex);
+  await keepWholeEvents(knex);
+}
+
+export async function dropOutboxTable(knex: Knex): Promise<void> {
+  await knex.raw('drop table outbox');
+}
+
+/** The table's first form, for the migration that made it so; keepWholeEvents goes on from there. */
 export async function createOutboxTable(knex: Knex): Promise<void> {
   await knex.raw(`
     create table outbox (
@@ -46,6 +58,43 @@ export async function createOutboxTable(knex: Knex): Promise<void> {
   await knex.raw('create index outbox_key on outbox (key, id) where key is not null');
 }
 
-export async function dropOutboxTable(knex: Knex): Promise<void> {
-  await knex.raw('drop table outbox');
+/** From the first form to one event a row, whole, under its own id. What waits is kept: the first form held events of orders alone. */
+export async function keepWholeEvents(knex: Knex): Promise<void> {
+  await knex.raw('alter table outbox add column event jsonb');
+  await knex.raw(`
+    update outbox set event = jsonb_build_object(
+      'id', gen_random_uuid(),
+      'type', type,
+      'resource', 'orders/' || coalesce(payload->>'orderId', ''),
+      'userId', '',
+      'requestId', coalesce(payload->>'requestId', ''),
+      'traceparent', coalesce(payload->>'traceparent', ''),
+      'time', to_char(created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'data', '{}'::jsonb)`);
+  await knex.raw(`
+    alter table outbox
+      drop column id, drop column type, drop column key, drop column payload, drop column attempts, drop column created_at,
+      alter column event set not null,
+      add column id uuid`);
+  await knex.raw(`update outbox set id = (event->>'id')::uuid`);
+  await knex.raw('alter table outbox add primary key (id)');
+  await knex.raw('create index outbox_available_at on outbox (available_at, id)');
+}
+
+/** Back to the first form. */
+export async function keepPayloads(knex: Knex): Promise<void> {
+  await knex.raw('alter table outbox rename to outbox_of_events');
+  await knex.raw('alter table outbox_of_events drop constraint outbox_pkey');
+  await knex.raw('drop index outbox_available_at');
+  await createOutboxTable(knex);
+  await knex.raw(`
+    insert into outbox (type, payload, available_at, created_at)
+    select event->>'type',
+           jsonb_build_object(
+             'orderId', split_part(event->>'resource', '/', 2),
+             'requestId', event->>'requestId',
+             'traceparent', event->>'traceparent'),
+           available_at, (event->>'time')::timestamptz
+    from outbox_of_events order by available_at, id`);
+  await knex.raw('drop table outbox_of_events');
 }

@@ -1,17 +1,19 @@
+import type { Event } from '../../runtime/broker/event.ts';
 import type { Queryable } from '../../runtime/database.ts';
 import type { Order } from '../domain/order.ts';
 
 /**
- * Places an order and stores what its key is answered, in one statement. False, and nothing has happened, when the intent is no
- * longer the holder's of the lease token.
+ * Places an order, stores what its key is answered and tells of it, in one statement. False, and nothing has happened, when the
+ * intent is no longer the holder's of the lease token.
  */
 export async function insertOrder(
-  tx: Queryable,
+  db: Queryable,
   order: Order,
   leaseToken: string,
   reply: Uint8Array,
+  event: Event,
 ): Promise<boolean> {
-  const inserted = await tx.execute({
+  const inserted = await db.execute({
     name: 'insert-order',
     text: `with intent as (
              update order_intents set reply = $3::bytea
@@ -21,6 +23,8 @@ export async function insertOrder(
              insert into orders (id, user_id, status, currency, total, payment_method, create_time, update_time)
              select order_id, $4::uuid, 'CREATED', $5::text, $6::numeric, $7::text, $8::timestamptz, $8::timestamptz
              from intent returning id
+           ), told as (
+             insert into outbox (id, event) select $13::uuid, $14::jsonb from placed
            )
            insert into order_items (order_id, position, product_id, name, unit_price, quantity)
            select placed.id, item.position, item.product_id, item.name, item.unit_price, item.quantity
@@ -39,6 +43,8 @@ export async function insertOrder(
       order.items.map((item) => item.name),
       order.items.map((item) => item.unitPrice.nanos.toString()),
       order.items.map((item) => item.quantity),
+      event.id,
+      JSON.stringify(event),
     ],
   });
   return inserted > 0;

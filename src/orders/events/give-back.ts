@@ -14,7 +14,8 @@ export async function giveBack(
   call: Call,
   orderId: string,
 ): Promise<void> {
-  const order = (await findOrders(db, [orderId])).get(orderId)!;
+  const order = (await findOrders(db, [orderId])).get(orderId);
+  if (!order) throw new Error(`there is no order ${orderId}`);
   fault('orders.give-back.before-release');
   await release(inventory, call, orderId);
   fault('orders.give-back.after-release');

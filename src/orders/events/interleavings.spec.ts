@@ -3,10 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import catalogPb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
 import pb from '../../../gen/plaza/orders/v1/orders_pb.js';
 import paymentsPb from '../../../gen/plaza/payments/v1/payments_pb.js';
+import type { Event } from '../../runtime/broker/event.ts';
 import type { Database } from '../../runtime/database.ts';
 import { PlazaError, toStatus } from '../../runtime/errors.ts';
 import { newId } from '../../runtime/ids.ts';
-import type { OutboxEvent } from '../../runtime/outbox-relay.ts';
 import { PeerError } from '../../runtime/peer-error.ts';
 import { testCall } from '../../runtime/testing/call.ts';
 import { silentLog, type TestDatabase, testDatabase } from '../../runtime/testing/database.ts';
@@ -66,12 +66,13 @@ function asPeer<P extends object>(handlers: P): P {
   ) as P;
 }
 
-async function events(orderId: string): Promise<OutboxEvent[]> {
-  return database.db.query<OutboxEvent>({
+async function events(orderId: string): Promise<Event[]> {
+  const rows = await database.db.query<{ event: Event }>({
     name: 'spec-events',
-    text: `select id, type, payload from outbox where payload->>'orderId' = $1::text order by id`,
+    text: `select event from outbox where event->>'resource' = 'orders/' || $1::text order by id`,
     values: [orderId],
   });
+  return rows.map((row) => row.event);
 }
 
 async function place(world: World, caller: string, method = ''): Promise<string> {
@@ -122,7 +123,7 @@ describe('the saga of an order', () => {
         ]);
 
         const handle = handleEvent(depsOf(world), silentLog());
-        for (let handled = new Set<bigint>(); ; ) {
+        for (let handled = new Set<string>(); ; ) {
           const open = (await events(id)).filter((event) => !handled.has(event.id));
           if (open.length === 0) break;
           for (const event of shuffled(open, random)) {

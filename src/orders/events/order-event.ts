@@ -1,22 +1,35 @@
-import type { Call } from '../../runtime/call.ts';
+import { moneyJson } from '../../runtime/money.ts';
 import type { NewEvent } from '../../runtime/outbox.ts';
-import { traceparentOf } from '../../runtime/trace.ts';
+import type { Order, Status } from '../domain/order.ts';
 
-export type OrderEventType = 'order.created' | 'order.processing' | 'order.completed' | 'order.cancelled';
+const TYPE: Record<Status, string> = {
+  CREATED: 'order.created',
+  PROCESSING: 'order.processing',
+  COMPLETED: 'order.completed',
+  CANCELLED: 'order.cancelled',
+};
 
-export interface OrderEventPayload {
-  readonly orderId: string;
-  /** Of the request that began it all, for the logs of what follows. */
-  readonly requestId: string;
-  readonly traceparent: string;
+/** Tells that an order has come to its state: all of it that changes, and what a list shows. */
+export function orderEvent(order: Order): NewEvent {
+  return {
+    type: TYPE[order.status],
+    resource: `orders/${order.id}`,
+    userId: order.userId,
+    data: {
+      id: order.id,
+      userId: order.userId,
+      total: moneyJson(order.total),
+      status: order.status,
+      createTime: order.createTime.toISOString(),
+      updateTime: order.updateTime.toISOString(),
+      cancelReason: order.cancelReason,
+    },
+  };
 }
 
-/** The event of an order's change, without a key of the outbox: the saga asks for no order among an order's events. */
-export function orderEvent(type: OrderEventType, orderId: string, call: Call): NewEvent {
-  const payload: OrderEventPayload = {
-    orderId,
-    requestId: call.requestId,
-    traceparent: traceparentOf(call.trace),
-  };
-  return { type, payload };
+/** The id of the order that an event is about; throws when it is about something else. */
+export function orderOf(event: { readonly resource: string }): string {
+  const [kind, id] = event.resource.split('/');
+  if (kind !== 'orders' || !id) throw new Error(`${event.resource} is no order`);
+  return id;
 }

@@ -33,15 +33,16 @@ import type { Deps } from '../flow/deps.ts';
 /** Brings an order to its end: paid and sold, or cancelled. Throws what may pass, to be tried again. */
 export async function payAndSell(deps: Deps, call: Call, orderId: string): Promise<void> {
   const { db, fault } = deps;
-  const order = (await findOrders(db, [orderId])).get(orderId)!;
+  const order = (await findOrders(db, [orderId])).get(orderId);
+  if (!order) throw new Error(`there is no order ${orderId}`);
   if (isFinal(order.status)) return;
 
   fault('orders.saga.before-authorize');
   const paying = await authorize(deps, call, order);
   fault('orders.saga.after-authorize');
-  if (!paying) return cancel(deps, call, orderId, 'PAYMENT_DECLINED');
+  if (!paying) return cancel(deps, call, order, 'PAYMENT_DECLINED');
 
-  if (!(await advance(deps, call, orderId, 'PROCESSING'))) {
+  if (!(await advance(deps, call, order, 'PROCESSING'))) {
     const now = (await findOrders(db, [orderId])).get(orderId)!;
     if (isFinal(now.status)) return;
   }
@@ -49,19 +50,20 @@ export async function payAndSell(deps: Deps, call: Call, orderId: string): Promi
 
   const paid = await capture(deps, call, orderId);
   fault('orders.saga.after-capture');
-  if (!paid) return cancel(deps, call, orderId, 'PAYMENT_DECLINED');
+  if (!paid) return cancel(deps, call, order, 'PAYMENT_DECLINED');
 
   const sold = await commitReservation(deps, call, orderId);
   fault('orders.saga.after-commit-reservation');
-  if (!sold) return cancel(deps, call, orderId, 'RESERVATION_EXPIRED');
+  if (!sold) return cancel(deps, call, order, 'RESERVATION_EXPIRED');
 
   fault('orders.saga.before-completed');
-  await advance(deps, call, orderId, 'COMPLETED');
+  await advance(deps, call, order, 'COMPLETED');
   fault('orders.saga.after-completed');
 }
 
-async function cancel(deps: Deps, call: Call, orderId: string, reason: CancelReason): Promise<void> {
-  await advance(deps, call, orderId, 'CANCELLED', reason);
+async function cancel(deps: Deps, call: Call, order: Order, reason: CancelReason): Promise<void> {
+  deps.fault('orders.saga.before-cancelled');
+  await advance(deps, call, order, 'CANCELLED', reason);
   deps.fault('orders.saga.after-cancelled');
 }
 

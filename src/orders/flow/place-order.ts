@@ -1,9 +1,9 @@
 import { status } from '@grpc/grpc-js';
+import { newEvent } from '../../runtime/broker/event.ts';
 import type { Call } from '../../runtime/call.ts';
 import { invalid, PlazaError } from '../../runtime/errors.ts';
 import type { KeyedRequest } from '../../runtime/keyed.ts';
 import { type Money, MoneyError } from '../../runtime/money.ts';
-import { append } from '../../runtime/outbox.ts';
 import { invalidField } from '../../runtime/validate.ts';
 import type { Claim } from '../db/claim-intent.ts';
 import { endLease, removeIntent } from '../db/end-intent.ts';
@@ -23,7 +23,7 @@ import { reserve } from './reserve.ts';
 // 1. the intent (key, order id, lease): a repeat of the request continues it with the same order id once the lease is over;
 //    without one the reaper releases what may be reserved under that id, and forgets the intent.
 // 2. the reservation, whose id is the order's: continuing finds it, at the prices of the first attempt; the reaper releases it.
-// 3. order, reply and event, in one transaction that only the holder of the lease can commit: a repeat gets the stored reply.
+// 3. order, reply and event, in one statement that only the holder of the lease can commit: a repeat gets the stored reply.
 // The lease is short, so that the proxies' retry of a killed call goes on well before its deadline, and a holder that lives
 // extends it. One that was stopped and wakes up later has lost its token: it can neither place the order nor remove the
 // intent, and waits for whoever took over.
@@ -79,13 +79,9 @@ async function attempt(
     updateTime: claim.createTime,
   };
   const reply = Buffer.from(encodeOrder(order).serializeBinary());
-  const placed = await db.transaction(async (tx) => {
-    if (!(await insertOrder(tx, order, claim.leaseToken, reply))) return false;
-    await append(tx, [orderEvent('order.created', order.id, call)]);
-    fault('orders.create.inside-commit');
-    return true;
-  }, call);
-  if (!placed) return undefined;
+  const event = newEvent(call, orderEvent(order));
+  fault('orders.create.before-commit');
+  if (!(await insertOrder(db, order, claim.leaseToken, reply, event))) return undefined;
   fault('orders.create.after-commit');
   deps.wakeRelay();
   return reply;

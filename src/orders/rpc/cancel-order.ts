@@ -1,9 +1,9 @@
 import type pb from '../../../gen/plaza/orders/v1/orders_pb.js';
+import { newEvent } from '../../runtime/broker/event.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
 import { keyed } from '../../runtime/keyed.ts';
-import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { invalidField, isUuid } from '../../runtime/validate.ts';
 import { findOrders } from '../db/find-orders.ts';
@@ -40,9 +40,9 @@ export function cancelOrder({ db, fault, wakeRelay }: Deps): Unary<pb.CancelOrde
         'This order is completed and cannot be cancelled any more.',
       );
     }
-    if (await moveOrder(tx, id, 'CANCELLED', 'CANCELLED_BY_USER')) {
-      await append(tx, [orderEvent('order.cancelled', id, call)]);
-    }
+    const order = (await findOrders(tx, [id])).get(id)!;
+    const cancelled = { ...order, status: 'CANCELLED', cancelReason: 'CANCELLED_BY_USER' } as const;
+    await moveOrder(tx, id, 'CANCELLED', 'CANCELLED_BY_USER', newEvent(call, orderEvent(cancelled)));
     fault('orders.cancel.inside-commit');
     return encodeOrder((await findOrders(tx, [id])).get(id)!);
   }

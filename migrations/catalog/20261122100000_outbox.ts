@@ -1,0 +1,1 @@
+export { createOutbox as up, dropOutboxTable as down } from '../../src/runtime/outbox.ts';

@@ -1,0 +1,1 @@
+export { keepPayloads as down, keepWholeEvents as up } from '../../src/runtime/outbox.ts';
