@@ -169,6 +169,14 @@ export function toStatus(
   requestId: string,
   now: Date,
 ): { code: status; details: string; metadata: Metadata } {
+  const rich = toRichStatus(error, requestId, now);
+  const metadata = new Metadata();
+  metadata.set('grpc-status-details-bin', Buffer.from(rich.serializeBinary()));
+  return { code: error.code, details: rich.getMessage(), metadata };
+}
+
+/** A PlazaError as a message, for replies and frames that tell of one. */
+export function toRichStatus(error: PlazaError, requestId: string, now: Date): statusPb.Status {
   // grpc-js runs the message through encodeURI, which throws on a lone surrogate.
   const message = error.message.slice(0, LONGEST_MESSAGE).toWellFormed();
 
@@ -201,10 +209,7 @@ export function toStatus(
   rich.setCode(error.code);
   rich.setMessage(message);
   rich.setDetailsList(details);
-
-  const metadata = new Metadata();
-  metadata.set('grpc-status-details-bin', Buffer.from(rich.serializeBinary()));
-  return { code: error.code, details: message, metadata };
+  return rich;
 }
 
 function pack(bytes: Uint8Array, type: string) {
