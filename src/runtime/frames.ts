@@ -27,6 +27,8 @@ export type Step<I, F> = Positioned<I> | { readonly frame: F } | { readonly curs
 
 /** A quarter of the silence after which proxies cut a stream. */
 export const HEARTBEAT_MS = 15_000;
+/** The first comes sooner: until a frame has come, an HTTP client does not know whether it was let in. */
+const FIRST_HEARTBEAT_MS = 500;
 /** How long before its deadline a stream ends by itself, so that its error frame still arrives. */
 const CLOSING_MS = 1_000;
 /** The longest time that a timer takes. */
@@ -110,10 +112,12 @@ async function* merge<S>(
     leftMs > 0 && leftMs < LONGEST_TIMER_MS
       ? setTimeout(() => close(streamEnded('it has reached its longest time')), leftMs)
       : undefined;
-  const heart = setTimeout(() => {
+  const beating = () => {
     beat = true;
     wake?.();
-  }, heartbeatMs);
+  };
+  let first = true;
+  let heart = setTimeout(beating, Math.min(heartbeatMs, FIRST_HEARTBEAT_MS));
 
   try {
     for (;;) {
@@ -142,7 +146,13 @@ async function* merge<S>(
         yield BEAT;
       }
       beat = false;
-      heart.refresh();
+      if (first) {
+        first = false;
+        clearTimeout(heart);
+        heart = setTimeout(beating, heartbeatMs);
+      } else {
+        heart.refresh();
+      }
     }
   } finally {
     clearTimeout(heart);
