@@ -22,8 +22,14 @@ export interface Positioned<I> {
   readonly cursor: string;
 }
 
-/** An item, a frame that is none (it goes out as it is), or how far the stream got without one: the next heartbeat tells it. */
-export type Step<I, F> = Positioned<I> | { readonly frame: F } | { readonly cursor: string };
+/**
+ * An item, a frame that goes out as it is (one of no item, or encoded already; with a cursor that stands in it), or how far the stream
+ * got without one: the next heartbeat tells it.
+ */
+export type Step<I, F> =
+  | Positioned<I>
+  | { readonly frame: F; readonly cursor?: string }
+  | { readonly cursor: string };
 
 /** A quarter of the silence after which proxies cut a stream. */
 export const HEARTBEAT_MS = 15_000;
@@ -39,26 +45,31 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * the stream fails with the same status. So it does when the service stops or a second before the deadline: UNAVAILABLE,
  * STREAM_ENDED, and the client resumes. `heartbeatMs` is for specs.
  */
-export async function* frames<I, F extends Frame<I>>(
+export async function* frames<I, F extends Frame<I>, B extends Buffer = never>(
   make: new () => F,
   call: Call,
-  items: AsyncIterable<Step<I, F>>,
+  items: AsyncIterable<Step<I, F | B>>,
   heartbeatMs = HEARTBEAT_MS,
-): AsyncGenerator<F, void, undefined> {
+): AsyncGenerator<F | B, void, undefined> {
   const steps = merge(items, call, heartbeatMs);
   let begun = false;
   let cursor: string | undefined;
   try {
     for await (const step of steps) {
-      if (step !== BEAT && 'cursor' in step) cursor = step.cursor;
-      if (step !== BEAT && !('item' in step) && !('frame' in step)) continue;
-      const frame = step !== BEAT && 'frame' in step ? step.frame : new make();
+      if (step !== BEAT) cursor = step.cursor ?? cursor;
+      if (step !== BEAT && 'frame' in step) {
+        begun = true;
+        yield step.frame;
+        continue;
+      }
+      if (step !== BEAT && !('item' in step)) continue;
+      const frame = new make();
       if (step === BEAT) {
         const heartbeat = new framesPb.Heartbeat();
         heartbeat.setTime(toTimestamp(new Date()));
         frame.setHeartbeat(heartbeat);
         if (cursor !== undefined) frame.setCursor(cursor);
-      } else if ('item' in step) {
+      } else {
         frame.setItem(step.item);
         frame.setCursor(step.cursor);
       }
