@@ -21,6 +21,7 @@ import { deleteBook } from './rpc/delete-book.ts';
 import { deleteProduct } from './rpc/delete-product.ts';
 import { getBook } from './rpc/get-book.ts';
 import { getProduct } from './rpc/get-product.ts';
+import { importProducts } from './rpc/import-products.ts';
 import { listBooks } from './rpc/list-books.ts';
 import { listProducts } from './rpc/list-products.ts';
 import { releaseReservation } from './rpc/release-reservation.ts';
@@ -39,6 +40,9 @@ export function createApp(config: Config, log: Logger): App {
   // The reads that everything begins with share one statement for each turn of the event loop.
   const product = gather((ids: string[]) => findProducts(db, ids), { max: 500 });
 
+  // Until there is a relay to wake.
+  const wakeRelay = () => {};
+
   const services = [
     implement(v1.CatalogService, {
       getProduct: getProduct(product),
@@ -47,6 +51,7 @@ export function createApp(config: Config, log: Logger): App {
       searchProducts: searchProducts(db, tokens),
       createProduct: createProduct(db),
       updateProduct: updateProduct(db),
+      importProducts: importProducts(db, wakeRelay),
       deleteProduct: deleteProduct(db),
     }),
     implement(v1.BooksService, {

@@ -8,6 +8,8 @@ import type { ProductFields } from './product.ts';
 
 export const MAX_STOCK = 1_000_000_000;
 
+export const IMAGE_URL_PROBLEM = 'must be an http or https address of at most 2000 characters';
+
 /** What a request says; undefined is absent. */
 export interface ProductInput {
   readonly sku?: string | undefined;
@@ -89,11 +91,7 @@ const RULES: Record<InputKey, Rule> = {
     return { stock: stock ?? 0 };
   },
   imageUrl({ imageUrl = '' }, field, violations) {
-    violations.check(
-      isImageUrl(imageUrl),
-      field,
-      'must be an http or https address of at most 2000 characters',
-    );
+    violations.check(isImageUrl(imageUrl) || isImagePath(imageUrl), field, IMAGE_URL_PROBLEM);
     return { imageUrl };
   },
   author({ author = '' }, field, violations) {
@@ -135,6 +133,15 @@ export function readWhole(shape: Shape, input: ProductInput, violations: Violati
 
 export function camelCase(path: string): string {
   return path.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Where the uploaded image of a product is read. Only an upload sets it; a client may send back what it has read. */
+export function imagePath(id: string): string {
+  return `/v1/products/${id}/image`;
+}
+
+export function isImagePath(text: string): boolean {
+  return /^\/v1\/products\/[0-9a-f-]{36}\/image$/.test(text);
 }
 
 function isImageUrl(text: string): boolean {

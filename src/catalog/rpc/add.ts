@@ -4,7 +4,13 @@ import { Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
 import { insertProduct } from '../db/insert-product.ts';
 import type { Product, ProductFields } from '../domain/product.ts';
-import { type ProductInput, readWhole, type Shape } from '../domain/product-input.ts';
+import {
+  IMAGE_URL_PROBLEM,
+  isImagePath,
+  type ProductInput,
+  readWhole,
+  type Shape,
+} from '../domain/product-input.ts';
 
 export interface NewProduct {
   readonly fields: ProductFields;
@@ -15,6 +21,8 @@ export interface NewProduct {
 export function readNew(shape: Shape, input: ProductInput): NewProduct {
   const violations = new Violations();
   const { stock = 0, ...values } = readWhole(shape, input, violations);
+  // A new product has no image of its own yet.
+  violations.check(!isImagePath(values.imageUrl ?? ''), 'imageUrl', IMAGE_URL_PROBLEM);
   violations.throwIfAny();
   // Without a violation every field of the shape is there; only a book's two are not in every shape.
   return { fields: { author: null, isbn13: null, ...values } as ProductFields, stock };

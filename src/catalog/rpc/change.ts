@@ -2,13 +2,19 @@ import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
 import { checkEtag } from '../../runtime/etag.ts';
-import { Violations } from '../../runtime/validate.ts';
+import { invalidField, Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
 import { lockProduct } from '../db/lock-product.ts';
 import { setStock } from '../db/set-stock.ts';
 import { updateProduct } from '../db/update-product.ts';
 import { differs, isBook, type Product } from '../domain/product.ts';
-import type { ProductInput, ProductValues, Shape } from '../domain/product-input.ts';
+import {
+  IMAGE_URL_PROBLEM,
+  isImagePath,
+  type ProductInput,
+  type ProductValues,
+  type Shape,
+} from '../domain/product-input.ts';
 import { readUpdate } from '../domain/update-mask.ts';
 
 export type Kind = 'product' | 'book';
@@ -36,6 +42,8 @@ export function readChange(
 export async function change(tx: Tx, call: Call, kind: Kind, { id, values, etag }: Change): Promise<Product> {
   const before = await lock(tx, call, kind, id, etag);
   const { stock, ...fields } = values;
+  if (fields.imageUrl !== before.imageUrl && isImagePath(fields.imageUrl ?? ''))
+    throw invalidField('imageUrl', `${IMAGE_URL_PROBLEM}, or what it is already`);
   if (differs(before, fields)) await updateProduct(tx, id, { ...before, ...fields });
   if (stock !== undefined) await setStock(tx, id, stock);
   return (await findProducts(tx, [id])).get(id)!;

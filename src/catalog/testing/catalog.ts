@@ -1,4 +1,5 @@
 // A catalog for a spec file: its own database, real replicas on loopback, and calls as the gateway or a service makes them.
+import { Readable } from 'node:stream';
 import { Client, credentials, Metadata, type MethodDefinition, type ServiceError } from '@grpc/grpc-js';
 import type { Database } from '../../runtime/database.ts';
 import { newId } from '../../runtime/ids.ts';
@@ -18,6 +19,12 @@ export interface Replica {
   ): Promise<Buffer>;
   /** Reads a stream to its end. A refusal is the last element's place: it rejects, with what came before in `seen`. */
   stream<Q, R>(method: MethodDefinition<Q, R>, request: Q, seen?: R[]): Promise<R[]>;
+  /** Sends these messages as a stream, no faster than they are read, and gives the one reply. */
+  send<Q, R>(
+    method: MethodDefinition<Q, R>,
+    requests: Iterable<Q> | AsyncIterable<Q>,
+    headers?: Record<string, string>,
+  ): Promise<R>;
   readonly client: Client;
   stop(): Promise<void>;
 }
@@ -107,6 +114,31 @@ async function startReplica(config: Config): Promise<Replica> {
           .on('data', (frame: R) => seen.push(frame))
           .on('error', (error: ServiceError) => reject(new PeerError(method.path, error)))
           .on('end', () => resolve(seen));
+      }),
+    send: <Q, R>(
+      method: MethodDefinition<Q, R>,
+      requests: Iterable<Q> | AsyncIterable<Q>,
+      headers: Record<string, string> = {},
+    ) =>
+      new Promise<R>((resolve, reject) => {
+        const sending = client.makeClientStreamRequest(
+          method.path,
+          method.requestSerialize,
+          method.responseDeserialize,
+          metadataOf(headers),
+          { deadline: Date.now() + 60_000 },
+          (error: ServiceError | null, reply?: R) => {
+            if (error) reject(new PeerError(method.path, error));
+            else resolve(reply!);
+          },
+        );
+        const torn = (error: Error) => {
+          sending.cancel();
+          reject(error);
+        };
+        Readable.from(requests)
+          .on('error', torn)
+          .pipe(sending as unknown as NodeJS.WritableStream);
       }),
     async stop() {
       client.close();
