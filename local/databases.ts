@@ -26,8 +26,8 @@ export async function startDatabases(
   const owners = mesh.services.filter(({ database }) => database).map(({ name }) => name);
   await allSettled(
     owners.map(async (service) => {
-      await postgres.createDatabase(service);
-      await migrate({ service, url: postgres.url(service) });
+      await postgres.createServiceDatabase(service);
+      await migrate({ service, url: postgres.ownerUrl(service), role: service });
     }),
   );
   return postgres;

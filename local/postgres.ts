@@ -7,7 +7,13 @@ import { freePorts, type PickPorts } from './ports.ts';
 import { postgresAccount, type Way } from './postgres-account.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { clearStalePostmaster, ensureCluster } from './postgres-cluster.ts';
-import { closeMaintenanceDatabases, createDatabase, requireVersion } from './postgres-database.ts';
+import {
+  closeMaintenanceDatabases,
+  createDatabase,
+  createServiceDatabase,
+  ownerOf,
+  requireVersion,
+} from './postgres-database.ts';
 import { type Child, isOver, supervise, type Watcher } from './process.ts';
 import { secret } from './secret.ts';
 import { Hopeless, until } from './until.ts';
@@ -21,6 +27,10 @@ export interface Postgres {
   url(database: string, role?: string): string;
   /** Makes a database and the role of the same name that owns it; changes nothing when they are there. */
   createDatabase(name: string): Promise<void>;
+  /** Makes a service's database, the role that the service signs in as, which has its name, and the one that owns it. */
+  createServiceDatabase(service: string): Promise<void>;
+  /** For the owner of a service's database, which runs its migrations. */
+  ownerUrl(service: string): string;
   /** The supervised postmaster; undefined for a server that is not ours. */
   child: Child | undefined;
   stop(): Promise<void>;
@@ -130,6 +140,12 @@ function handle(adminUrl: string, seed: string, child: Child | undefined, releas
     adminUrl,
     url,
     createDatabase: (name) => createDatabase(adminUrl, name, derive(seed, name)),
+    createServiceDatabase: (service) =>
+      createServiceDatabase(adminUrl, service, {
+        owner: derive(seed, ownerOf(service)),
+        service: derive(seed, service),
+      }),
+    ownerUrl: (service) => url(service, ownerOf(service)),
     child,
     async stop() {
       await child?.stop();

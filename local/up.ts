@@ -61,7 +61,7 @@ function controlsOf(mesh: RunningMesh, requestStop: (why: string) => void): Cont
       return statusOf(mesh);
     },
     async database(argument) {
-      return mesh.postgres.url((argument as { service: string }).service);
+      return mesh.postgres.ownerUrl((argument as { service: string }).service);
     },
     async down() {
       requestStop('make down');

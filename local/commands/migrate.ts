@@ -27,7 +27,13 @@ await runCommand(
       );
     }
     await withUrls(names, async (name, url) => {
-      const result = await migrate({ service: name, url, ...(to ? { to } : {}), ...(down ? { down } : {}) });
+      const result = await migrate({
+        service: name,
+        url,
+        role: name,
+        ...(to ? { to } : {}),
+        ...(down ? { down } : {}),
+      });
       for (const each of result.reverted) process.stdout.write(`${name}: took back ${each}\n`);
       for (const each of result.applied) process.stdout.write(`${name}: applied ${each}\n`);
       process.stdout.write(`${name}: at ${result.current ?? 'an empty database'}\n`);
@@ -53,8 +59,8 @@ async function withUrls(names: string[], use: (name: string, url: string) => Pro
   });
   try {
     for (const name of names) {
-      await postgres.createDatabase(name);
-      await use(name, postgres.url(name));
+      await postgres.createServiceDatabase(name);
+      await use(name, postgres.ownerUrl(name));
     }
   } finally {
     await postgres.stop();

@@ -4,14 +4,21 @@
 //   await migrate({ service: 'catalog', url });                       // all that are missing
 //   await migrate({ service: 'catalog', url, to: '20261121100000_products' });   // up or down to that one
 //   await migrate({ service: 'catalog', url, down: true });           // the last one back
+//
+// `url` is the owner's, who may change the schema. `role` names the other role, which the service signs in as: it gets the rights
+// on the rows and nothing more (table-access.ts).
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import knexFactory, { type Knex } from 'knex';
+import { grantAccess } from './table-access.ts';
 
 export interface MigrateOptions {
   service: string;
+  /** Of the role that owns the schema. */
   url: string;
+  /** The role that the service signs in as, when it is not the owner. */
+  role?: string;
   /** Name of the migration to be the last applied; with or without .ts. */
   to?: string;
   /** Take back the last one. */
@@ -49,6 +56,7 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
       else if (to === undefined) await knex.migrate.latest();
       else if (before.includes(to)) await revertDownTo(knex, to);
       else await applyUpTo(knex, to);
+      if (options.role !== undefined) await grantAccess(knex, options.role);
       const after = await completed(knex);
       return {
         applied: after.filter((name) => !before.includes(name)),
@@ -131,10 +139,11 @@ async function migrationNames(directory: string, service: string): Promise<strin
     .sort();
 }
 
-const USAGE = `Usage: DATABASE_URL=postgres://… node src/runtime/migrate.ts --service <name> [--to <migration> | --down]
+const USAGE = `Usage: DATABASE_URL=postgres://… node src/runtime/migrate.ts --service <name> [--role <role>] [--to <migration> | --down]
 
-Brings the database of a service to the schema of this version.
+Brings the database of a service to the schema of this version. DATABASE_URL is that of the role which owns it.
   --service <name>    whose migrations to run (migrations/<name>/)
+  --role <role>       the role that the service signs in as: it is given its rights on the tables
   --to <migration>    go up or down until this one is the last applied
   --down              take the last one back
   --help              this text
@@ -142,11 +151,12 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the database is newer than the co
 `;
 
 async function main(): Promise<number> {
-  let flags: { service?: string; to?: string; down?: boolean; help?: boolean };
+  let flags: { service?: string; role?: string; to?: string; down?: boolean; help?: boolean };
   try {
     flags = parseArgs({
       options: {
         service: { type: 'string' },
+        role: { type: 'string' },
         to: { type: 'string' },
         down: { type: 'boolean' },
         help: { type: 'boolean' },
@@ -159,7 +169,7 @@ async function main(): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  const { service, to, down } = flags;
+  const { service, role, to, down } = flags;
   const url = process.env.DATABASE_URL;
   if (!service) return usage('--service is missing');
   if (to !== undefined && down) return usage('--to and --down exclude each other');
@@ -168,6 +178,7 @@ async function main(): Promise<number> {
     const result = await migrate({
       service,
       url,
+      ...(role === undefined ? {} : { role }),
       ...(to === undefined ? {} : { to }),
       ...(down ? { down } : {}),
     });

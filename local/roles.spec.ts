@@ -1,0 +1,95 @@
+// Who may do what in the databases of a local run: the owner's role changes the schema, the service's role the rows.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import pg from 'pg';
+import { loadMesh } from '../mesh/load.ts';
+import { migrate } from '../src/runtime/migrate.ts';
+import { createCrew } from './crew.ts';
+import { startDatabases } from './databases.ts';
+import { layoutOf } from './layout.ts';
+import { freePorts } from './ports.ts';
+import { type Postgres, startPostgres } from './postgres.ts';
+import { deleteData } from './postgres-account.ts';
+
+const denied = { code: '42501' };
+
+describe('the databases of a local run', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plaza-spec-'));
+  const paths = layoutOf(folder);
+  const dataDir = join(paths.data, 'postgres');
+  const crew = createCrew(join(folder, 'children'), () => {});
+  let postgres: Postgres;
+
+  /** As every run of before did: one role that owns all. */
+  before(async () => {
+    const earlier = await startPostgres({ dataDir });
+    await earlier.createDatabase('accounts');
+    await migrate({ service: 'accounts', url: earlier.url('accounts') });
+    await run(earlier.url('accounts'), "insert into sign_in_failures values ('ada@example.com', '{}')");
+    await earlier.stop();
+
+    const mesh = loadMesh('dev');
+    const services = mesh.services.filter(({ name }) => ['accounts', 'catalog'].includes(name));
+    postgres = await startDatabases({ ...mesh, services }, paths, crew, undefined, freePorts);
+  });
+  after(async () => {
+    await crew.stop();
+    deleteData(dataDir);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('hands the data of an earlier run over to the owner', async () => {
+    const rows = await run(postgres.url('accounts'), 'select email from sign_in_failures');
+    assert.deepEqual(rows, [{ email: 'ada@example.com' }]);
+    const foreign = await run(
+      postgres.adminUrl.replace(/\/postgres$/, '/accounts'),
+      `select relname from pg_class
+       where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) <> 'accounts_owner'`,
+    );
+    assert.deepEqual(foreign, []);
+  });
+
+  it('lets a service read, add, change and delete rows', async () => {
+    for (const sql of [
+      "insert into sign_in_failures values ('bob@example.com', '{}')",
+      "update sign_in_failures set times = '{}' where email = 'bob@example.com'",
+      "delete from sign_in_failures where email = 'bob@example.com'",
+    ])
+      await run(postgres.url('accounts'), sql);
+  });
+
+  for (const sql of [
+    'alter table users add column more text',
+    'drop table users',
+    'truncate users',
+    'create table mine (id int)',
+    'create schema mine',
+    'create temporary table mine (id int)',
+    'create index mine on users (full_name)',
+    'select name from knex_migrations',
+    'set role accounts_owner',
+    'alter role accounts superuser',
+  ]) {
+    it(`denies a service "${sql}"`, async () => {
+      await assert.rejects(run(postgres.url('accounts'), sql), denied);
+    });
+  }
+
+  it('lets nobody else in', async () => {
+    for (const role of ['catalog', 'catalog_owner'])
+      await assert.rejects(run(postgres.url('accounts', role), 'select'), /permission denied for database/);
+  });
+});
+
+async function run(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
