@@ -23,6 +23,7 @@ import { refreshSession } from './rpc/refresh-session.ts';
 import { revokeSession } from './rpc/revoke-session.ts';
 import { rotateKey } from './rpc/rotate-key.ts';
 import { setUserRoles } from './rpc/set-user-roles.ts';
+import { streamUsers } from './rpc/stream-users.ts';
 import { updateUser } from './rpc/update-user.ts';
 import { createTokenIssuer } from './token-issuer.ts';
 
@@ -48,11 +49,14 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
   const issuer = createTokenIssuer(keys, { issuer: tokenIssuer, audience: tokenAudience, lifetimeMs }, now);
   const passwords = await createPasswords(availableParallelism());
 
+  const tokens = createPageTokens(config.pageTokenSecret);
+
   const services = [
     implement(accountsGrpc.AccountsService, {
       createUser: createUser(db, passwords),
       getUser: getUser(db),
-      listUsers: listUsers(db, createPageTokens(config.pageTokenSecret)),
+      listUsers: listUsers(db, tokens),
+      streamUsers: streamUsers(db, tokens),
       batchGetUsers: batchGetUsers(db),
       updateUser: updateUser(db),
       deleteUser: deleteUser(db),

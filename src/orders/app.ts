@@ -3,11 +3,13 @@ import catalogGrpc from '../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import ordersGrpc from '../../gen/plaza/orders/v1/orders_grpc_pb.js';
 import paymentsGrpc from '../../gen/plaza/payments/v1/payments_grpc_pb.js';
 import { openDatabase } from '../runtime/database.ts';
+import { purgeLog } from '../runtime/event-log.ts';
 import { createFault } from '../runtime/fault.ts';
 import { createHealth } from '../runtime/health.ts';
 import { purgeKeys } from '../runtime/keys-table.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
+import { createNotices } from '../runtime/notices.ts';
 import { createRelay } from '../runtime/outbox-relay.ts';
 import { createPageTokens } from '../runtime/pages.ts';
 import { createPeers } from '../runtime/peers.ts';
@@ -15,7 +17,9 @@ import { every, type Periodic } from '../runtime/periodic.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
 import { purgeIntents } from './db/purge-intents.ts';
+import { ORDER_EVENTS } from './db/tables.ts';
 import { handleEvent } from './events/handle-event.ts';
+import { createOrderLog } from './events/order-log.ts';
 import type { Deps } from './flow/deps.ts';
 import { reapIntents } from './flow/reap-intents.ts';
 import { cancelOrder } from './rpc/cancel-order.ts';
@@ -24,9 +28,14 @@ import { getOrder } from './rpc/get-order.ts';
 import { getOrderDetails } from './rpc/get-order-details.ts';
 import { listOrders } from './rpc/list-orders.ts';
 import { createReadOrder } from './rpc/read-order.ts';
+import { subscribeToEvents } from './rpc/subscribe-to-events.ts';
+import { watchOrder } from './rpc/watch-order.ts';
 
 /** Steps of the saga wait for peers most of the time, so there may be more of them than database connections. */
 const EVENTS_AT_ONCE = 16;
+
+/** How long events can be asked for. */
+const EVENT_DAYS = 7;
 
 /** The orders service, ready to listen. */
 export function createApp(config: Config, log: Logger): App {
@@ -44,9 +53,19 @@ export function createApp(config: Config, log: Logger): App {
     catalog: peers.connect('catalog', catalogGrpc.CatalogService),
     inventory: peers.connect('catalog', catalogGrpc.InventoryService),
     payments: peers.connect('payments', paymentsGrpc.PaymentsService),
-    wakeRelay: () => relay.wake(),
+    wakeRelay: () => {
+      orderLog.wake();
+      relay.wake();
+    },
     fault,
   };
+  const notices = createNotices({
+    url: config.databaseUrl,
+    channel: ORDER_EVENTS,
+    name: `orders ${config.instance}`,
+    log,
+  });
+  const orderLog = createOrderLog({ db, notices, log });
   const handle = handleEvent(deps, log);
   const relay = createRelay({
     db,
@@ -57,15 +76,21 @@ export function createApp(config: Config, log: Logger): App {
     batch: EVENTS_AT_ONCE,
   });
   const read = createReadOrder(db);
-  const service = implement(ordersGrpc.OrdersService, {
+  const tokens = createPageTokens(config.pageTokenSecret);
+  const orders = implement(ordersGrpc.OrdersService, {
     createOrder: createOrder(deps),
     getOrder: getOrder(read),
-    listOrders: listOrders(db, createPageTokens(config.pageTokenSecret)),
+    listOrders: listOrders(db, tokens),
     getOrderDetails: getOrderDetails(read, deps),
     cancelOrder: cancelOrder(deps),
+    watchOrder: watchOrder(db, read, orderLog, tokens),
   });
-  const health = createHealth({ services: [service.name], probe: () => db.healthy(), log });
-  const server = createServer({ log, services: [service], health, reflection: config.reflection, fault });
+  const events = implement(ordersGrpc.EventsService, {
+    subscribeToEvents: subscribeToEvents(db, orderLog, tokens),
+  });
+  const services = [orders, events];
+  const health = createHealth({ services: services.map(({ name }) => name), probe: () => db.healthy(), log });
+  const server = createServer({ log, services, health, reflection: config.reflection, fault });
   let jobs: Periodic[] = [];
 
   return {
@@ -73,14 +98,17 @@ export function createApp(config: Config, log: Logger): App {
     health,
     start() {
       relay.start();
+      orderLog.start();
       jobs = [
         every(5_000, 'reap order intents', log, () => reapIntents(deps, log)),
         every(600_000, 'purge order intents', log, () => purgeIntents(db)),
         every(600_000, 'purge idempotency keys', log, () => purgeKeys(db)),
+        every(600_000, 'purge the log of events', log, () => purgeLog(db, ORDER_EVENTS, EVENT_DAYS)),
       ];
     },
     async stop() {
-      await Promise.all([relay.stop(), ...jobs.map((job) => job.stop())]);
+      await Promise.all([relay.stop(), orderLog.stop(), ...jobs.map((job) => job.stop())]);
+      await notices.close();
       peers.close();
       await db.close();
     },

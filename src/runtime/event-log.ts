@@ -106,6 +106,8 @@ interface Row {
   data: unknown;
 }
 
+const COLUMNS = 'position, id, type, resource, user_id, created_at, data';
+
 /** At most `limit` events behind a position, in order. */
 export async function readLog<D = Record<string, unknown>>(
   db: Queryable,
@@ -116,16 +118,33 @@ export async function readLog<D = Record<string, unknown>>(
   checkName(name);
   const rows = await db.query<Row>({
     name: `read-${name}`,
-    text: `select position, id, type, resource, user_id, created_at, data
-           from ${name} where position > $1::int8 order by position limit $2::int`,
+    text: `select ${COLUMNS} from ${name} where position > $1::int8 order by position limit $2::int`,
     values: [after, limit],
   });
-  return rows.map(({ user_id, created_at, data, ...row }) => ({
-    ...row,
-    userId: user_id,
-    createTime: created_at,
-    data: data as D,
-  }));
+  return rows.map(toEvent<D>);
+}
+
+/** The same of one user or resource; the log's migration adds the index for it: (user_id, position) where user_id <> '', or (resource, position). */
+export async function readLogOf<D = Record<string, unknown>>(
+  db: Queryable,
+  name: string,
+  column: 'user_id' | 'resource',
+  value: string,
+  after: bigint,
+  limit: number,
+): Promise<LoggedEvent<D>[]> {
+  checkName(name);
+  const rows = await db.query<Row>({
+    name: `read-${name}-of-${column}`,
+    text: `select ${COLUMNS} from ${name}
+           where ${column} = $1::text and ${column} <> '' and position > $2::int8 order by position limit $3::int`,
+    values: [value, after, limit],
+  });
+  return rows.map(toEvent<D>);
+}
+
+function toEvent<D>({ user_id, created_at, data, ...row }: Row): LoggedEvent<D> {
+  return { ...row, userId: user_id, createTime: created_at, data: data as D };
 }
 
 export interface LogBounds {

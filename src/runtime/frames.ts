@@ -24,7 +24,8 @@ export interface Positioned<I> {
 
 /**
  * An item, a frame that goes out as it is (one of no item, or encoded already; with a cursor that stands in it), or how far the stream
- * got without one: the next heartbeat tells it.
+ * got without one: the next heartbeat tells it, and as the very first step it is a heartbeat at once, so that a stream that is cut
+ * before its first item can be resumed.
  */
 export type Step<I, F> =
   | Positioned<I>
@@ -62,14 +63,11 @@ export async function* frames<I, F extends Frame<I>, B extends Buffer = never>(
         yield step.frame;
         continue;
       }
-      if (step !== BEAT && !('item' in step)) continue;
-      const frame = new make();
-      if (step === BEAT) {
-        const heartbeat = new framesPb.Heartbeat();
-        heartbeat.setTime(toTimestamp(new Date()));
-        frame.setHeartbeat(heartbeat);
-        if (cursor !== undefined) frame.setCursor(cursor);
-      } else {
+      // A heartbeat tells how far the stream got without an item; the first frame of all tells where it begins.
+      const isItem = step !== BEAT && 'item' in step;
+      if (step !== BEAT && !isItem && begun) continue;
+      const frame = isItem ? new make() : heartbeat(make, cursor);
+      if (isItem) {
         frame.setItem(step.item);
         frame.setCursor(step.cursor);
       }
@@ -88,6 +86,15 @@ export async function* frames<I, F extends Frame<I>, B extends Buffer = never>(
   const last = new make();
   last.setEnd(new framesPb.End());
   yield last;
+}
+
+function heartbeat<F extends Frame<never>>(make: new () => F, cursor: string | undefined): F {
+  const frame = new make();
+  const beat = new framesPb.Heartbeat();
+  beat.setTime(toTimestamp(new Date()));
+  frame.setHeartbeat(beat);
+  if (cursor !== undefined) frame.setCursor(cursor);
+  return frame;
 }
 
 const BEAT = Symbol('heartbeat');

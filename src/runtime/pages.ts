@@ -28,8 +28,12 @@ export interface PageScope {
 
 export interface PageTokens {
   encode(scope: PageScope, cursor: readonly (string | number)[]): string;
-  /** The cursor of a token, undefined for ''; 400 for one that is forged, or comes from another query or caller. */
-  decode<C extends readonly (string | number)[]>(scope: PageScope, token: string): C | undefined;
+  /** The cursor of a token, undefined for ''; 400 for one that is forged, or comes from another query or caller. Streams call it `cursor`. */
+  decode<C extends readonly (string | number)[]>(
+    scope: PageScope,
+    token: string,
+    field?: 'pageToken' | 'cursor',
+  ): C | undefined;
 }
 
 /** The secret is the same on every replica, so that any of them continues a list. */
@@ -52,12 +56,17 @@ export function createPageTokens(secret: string): PageTokens {
       const json = JSON.stringify(cursor);
       return Buffer.concat([mac(scope, json), Buffer.from(json)]).toString('base64url');
     },
-    decode<C extends readonly (string | number)[]>(scope: PageScope, token: string): C | undefined {
+    decode<C extends readonly (string | number)[]>(
+      scope: PageScope,
+      token: string,
+      field: 'pageToken' | 'cursor' = 'pageToken',
+    ): C | undefined {
       if (token === '') return undefined;
       const bytes = Buffer.from(token, 'base64url');
       const json = bytes.subarray(16).toString();
       if (bytes.length <= 16 || !timingSafeEqual(bytes.subarray(0, 16), mac(scope, json))) {
-        throw invalidField('pageToken', 'is not a token of this list for this caller');
+        const what = field === 'cursor' ? 'a cursor of this stream' : 'a token of this list';
+        throw invalidField(field, `is not ${what} for this caller`);
       }
       return JSON.parse(json) as C;
     },

@@ -2,9 +2,8 @@ import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import { type PageTokens, pageSize, totalSize } from '../../runtime/pages.ts';
 import type { Unary } from '../../runtime/server.ts';
-import { invalidField } from '../../runtime/validate.ts';
 import { passingUsers, listUsers as readUsers } from '../db/list-users.ts';
-import { FilterError, parseUserFilter, type UserFilter } from '../domain/user-filter.ts';
+import { readFilter } from './read-filter.ts';
 import { userMessage } from './user-message.ts';
 
 type Cursor = [createTimeMs: number, id: string];
@@ -33,12 +32,3 @@ export const listUsers =
     response.setTotalSize(total);
     return response;
   };
-
-function readFilter(text: string): UserFilter {
-  try {
-    return parseUserFilter(text);
-  } catch (error) {
-    if (error instanceof FilterError) throw invalidField('filter', error.message);
-    throw error;
-  }
-}

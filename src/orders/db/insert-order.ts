@@ -25,6 +25,8 @@ export async function insertOrder(
              from intent returning id
            ), told as (
              insert into outbox (id, event) select $13::uuid, $14::jsonb from placed
+           ), to_log as (
+             insert into order_events_pending (event) select $14::jsonb from placed
            )
            insert into order_items (order_id, position, product_id, name, unit_price, quantity)
            select placed.id, item.position, item.product_id, item.name, item.unit_price, item.quantity

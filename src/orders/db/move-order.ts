@@ -20,9 +20,12 @@ export async function moveOrder(
              set status = $3::text, cancel_reason = $4::text, update_time = date_trunc('milliseconds', now())
              where id = $1::uuid and status = any($2::text[])
              returning to_char(update_time at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as update_time
+           ), told as (
+             select jsonb_set($6::jsonb, '{data,updateTime}', to_jsonb(update_time)) as event from moved
+           ), to_log as (
+             insert into order_events_pending (event) select event from told
            )
-           insert into outbox (id, event)
-           select $5::uuid, jsonb_set($6::jsonb, '{data,updateTime}', to_jsonb(update_time)) from moved`,
+           insert into outbox (id, event) select $5::uuid, event from told`,
     values: [id, COMES_FROM[to], to, reason, event.id, JSON.stringify(event)],
   });
   return told === 1;

@@ -67,3 +67,6 @@ export function toOrder(row: WholeOrderRow): Order {
     updateTime: row.update_time,
   };
 }
+
+/** The log of what happens to orders, payments and products; runtime/event-log.ts knows its columns. */
+export const ORDER_EVENTS = 'order_events';
