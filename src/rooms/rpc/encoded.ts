@@ -1,0 +1,31 @@
+// Frames that many streams of a replica get are encoded once: protobuf lets the fields of a message stand one behind the other, so what
+// differs (the cursor) is put behind what is shared (the item).
+import pb from '../../../gen/plaza/rooms/v1/rooms_pb.js';
+import type { Message } from '../domain/message.ts';
+import { toMessageMessage } from './message-message.ts';
+
+export interface EncodedItem {
+  readonly position: bigint;
+  /** The frame without its cursor. */
+  readonly frame: Buffer;
+}
+
+/** The field `cursor` of every frame, with the wire type of a text. */
+const CURSOR_TAG = (5 << 3) | 2;
+
+/** A message as the item of a frame; ChatResponse and WatchRoomResponse have the same fields for it. */
+export function encodeMessage(message: Message): EncodedItem {
+  const frame = new pb.ChatResponse();
+  frame.setItem(toMessageMessage(message));
+  return { position: message.position, frame: Buffer.from(frame.serializeBinary()) };
+}
+
+/** The frame with a cursor, of ASCII and shorter than 128 characters. */
+export function withCursor(frame: Buffer, cursor: string): Buffer {
+  const whole = Buffer.allocUnsafe(frame.length + 2 + cursor.length);
+  frame.copy(whole);
+  whole[frame.length] = CURSOR_TAG;
+  whole[frame.length + 1] = cursor.length;
+  whole.write(cursor, frame.length + 2, 'latin1');
+  return whole;
+}

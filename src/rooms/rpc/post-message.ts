@@ -1,0 +1,52 @@
+import type pb from '../../../gen/plaza/rooms/v1/rooms_pb.js';
+import type { Database } from '../../runtime/database.ts';
+import { newId } from '../../runtime/ids.ts';
+import { keyed, keyReused } from '../../runtime/keyed.ts';
+import type { Unary } from '../../runtime/server.ts';
+import { Violations } from '../../runtime/validate.ts';
+import { meetingTwins, postMessages } from '../db/post-messages.ts';
+import { checkText } from '../domain/message.ts';
+import { checkName } from '../domain/name.ts';
+import { userOf } from './caller.ts';
+import { toMessageMessage } from './message-message.ts';
+
+/** `posted` is told of a room with a new message, after the commit. */
+export function postMessage(
+  db: Database,
+  posted: (room: string) => void,
+): Unary<pb.PostMessageRequest, pb.Message> {
+  return async (request, call) => {
+    const userId = userOf(call);
+    const [room, text] = [request.getRoom(), request.getText()];
+    const violations = new Violations();
+    checkName('room', room, violations);
+    checkText(text, violations);
+    violations.throwIfAny();
+
+    const reply = await meetingTwins(() =>
+      keyed(
+        db,
+        call,
+        {
+          key: request.getRequestId(),
+          request,
+          serialize: (message: pb.Message) => message.serializeBinary(),
+        },
+        async (tx) => {
+          const post = {
+            id: newId(),
+            userId,
+            requestId: request.getRequestId() || (call.idempotencyKey ?? ''),
+            text,
+          };
+          const [made] = await postMessages(tx, room, [post]);
+          // Said with this id in a chat, or longer ago than keys are kept.
+          if (!made!.same) throw keyReused();
+          return toMessageMessage({ ...post, ...made!, room });
+        },
+      ),
+    );
+    posted(room);
+    return reply;
+  };
+}
