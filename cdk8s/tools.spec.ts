@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { clusters } from '../mesh/environments/clusters.ts';
 import { plazaOf, synth } from './synth.ts';
+import { unpackSchemas } from './testing/schemas.ts';
 
-const { LAB_BIN, KUBECONFORM_SCHEMAS } = process.env;
+const { LAB_BIN } = process.env;
 
 function missing(program: string): string | false {
   if (!LAB_BIN) return `${program} is not asked: LAB_BIN names no folder with it`;
@@ -50,17 +51,13 @@ describe('tools', () => {
       assert.match(said, /No validation issues found/);
     });
 
-    const schemas = KUBECONFORM_SCHEMAS ?? '';
-    const unasked =
-      missing('kubeconform') ||
-      (!schemas && 'kubeconform is not asked: KUBECONFORM_SCHEMAS names no schemas for it');
-    it(`kubeconform knows every resource of ${environment}`, { skip: unasked }, () => {
+    it(`kubeconform knows every resource of ${environment}`, { skip: missing('kubeconform') }, () => {
       const { status, said } = run(
         'kubeconform',
         '-strict',
         '-summary',
         '-schema-location',
-        schemas,
+        unpackSchemas(join(out, 'schemas')),
         join(out, environment),
       );
       assert.equal(status, 0, said);

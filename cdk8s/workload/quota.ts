@@ -17,11 +17,11 @@ export function quota(scope: Construct, mesh: Mesh, cluster: Cluster): void {
     metadata: { name: 'plaza' },
     spec: {
       hard: {
-        pods: k8s.Quantity.fromNumber(pods),
+        pods: k8s.Quantity.fromString(`${pods}`),
         'requests.cpu': k8s.Quantity.fromString(`${milliCpu}m`),
         'requests.memory': k8s.Quantity.fromString(`${mebibytes}Mi`),
         'limits.memory': k8s.Quantity.fromString(`${mebibytes}Mi`),
-        'services.loadbalancers': k8s.Quantity.fromNumber(1),
+        'services.loadbalancers': k8s.Quantity.fromString('1'),
       },
     },
   });

@@ -64,7 +64,7 @@ describeCases('scaling', [
     ([one]) => {
       const { hard } = one!.spec;
       assert.equal(hard['limits.memory'], hard['requests.memory']);
-      assert.equal(hard['services.loadbalancers'], 1);
+      assert.equal(hard['services.loadbalancers'], '1');
     },
   ],
   [
