@@ -32,6 +32,9 @@ export interface FeedOptions<E> {
   log: Logger;
 }
 
+/** How soon a read that failed is repeated, at the latest. */
+const RETRY_MS = 1_000;
+
 export function createFeed<E extends { readonly position: bigint }>(options: FeedOptions<E>): Feed<E> {
   const { read, keep = 1_000, batch = 200, pollMs = 1_000, log } = options;
   /** All entries of (from, head]; nothing is known below zero. */
@@ -79,6 +82,8 @@ export function createFeed<E extends { readonly position: bigint }>(options: Fee
         if (!failing) log.warn({ err }, 'the log cannot be read; its streams wait');
         failing = true;
         seen = wakes;
+        clearTimeout(timer);
+        timer = setTimeout(poll, Math.min(pollMs, RETRY_MS)).unref();
         return [];
       }
     });
