@@ -8,6 +8,8 @@ export async function up(knex: Knex): Promise<void> {
       id           uuid           primary key,
       state        text           not null default 'RUNNING' check (state in ('RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')),
       csv          text,
+      request_id   text           not null,
+      traceparent  text           not null,
       total_rows   int            not null check (total_rows >= 0),
       done_rows    int            not null default 0 check (done_rows between 0 and total_rows),
       created      int            not null default 0,

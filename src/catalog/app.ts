@@ -1,3 +1,4 @@
+import operationsGrpc from '../../gen/google/longrunning/operations_grpc_pb.js';
 import v1 from '../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import v2 from '../../gen/plaza/catalog/v2/catalog_grpc_pb.js';
 import { openDatabase } from '../runtime/database.ts';
@@ -6,31 +7,42 @@ import { gather } from '../runtime/gather.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
+import { createNotices } from '../runtime/notices.ts';
 import { createPageTokens } from '../runtime/pages.ts';
 import type { Periodic } from '../runtime/periodic.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
 import { findProducts } from './db/find-products.ts';
+import { type ImportWorker, startImportWorker } from './imports/import-worker.ts';
 import { startMaintenance } from './maintenance.ts';
 import { adjustStock } from './rpc/adjust-stock.ts';
 import { batchGetProducts } from './rpc/batch-get-products.ts';
+import { cancelOperation } from './rpc/cancel-operation.ts';
 import { commitReservation } from './rpc/commit-reservation.ts';
 import { createBook } from './rpc/create-book.ts';
 import { createProduct } from './rpc/create-product.ts';
 import { deleteBook } from './rpc/delete-book.ts';
+import { deleteOperation } from './rpc/delete-operation.ts';
 import { deleteProduct } from './rpc/delete-product.ts';
 import { getBook } from './rpc/get-book.ts';
+import { getOperation } from './rpc/get-operation.ts';
 import { getProduct } from './rpc/get-product.ts';
 import { importProducts } from './rpc/import-products.ts';
 import { listBooks } from './rpc/list-books.ts';
+import { listOperations } from './rpc/list-operations.ts';
 import { listProducts } from './rpc/list-products.ts';
 import { releaseReservation } from './rpc/release-reservation.ts';
 import { reserveStock } from './rpc/reserve-stock.ts';
 import { searchProducts } from './rpc/search-products.ts';
+import { startImport } from './rpc/start-import.ts';
 import { updateBook } from './rpc/update-book.ts';
 import { updateProduct } from './rpc/update-product.ts';
 import { getProductV2 } from './rpc/v2-get-product.ts';
 import { listProductsV2 } from './rpc/v2-list-products.ts';
+import { waitOperation } from './rpc/wait-operation.ts';
+
+/** The notice that there is an import for any worker that is free; others are the ids of operations. */
+const STARTED = 'started';
 
 /** The catalog: both versions of its reads, books and stock, on one database. */
 export function createApp(config: Config, log: Logger): App {
@@ -42,6 +54,17 @@ export function createApp(config: Config, log: Logger): App {
 
   // Until there is a relay to wake.
   const wakeRelay = () => {};
+  const notices = createNotices({
+    url: config.databaseUrl,
+    channel: 'operations',
+    name: config.instance,
+    log,
+  });
+  const advanced = (operationId: string) => {
+    wakeRelay();
+    notices.tell(operationId);
+  };
+  const started = () => notices.tell(STARTED);
 
   const services = [
     implement(v1.CatalogService, {
@@ -52,7 +75,15 @@ export function createApp(config: Config, log: Logger): App {
       createProduct: createProduct(db),
       updateProduct: updateProduct(db),
       importProducts: importProducts(db, wakeRelay),
+      startImport: startImport(db, fault, started),
       deleteProduct: deleteProduct(db),
+    }),
+    implement(operationsGrpc.OperationsService, {
+      getOperation: getOperation(db),
+      listOperations: listOperations(db, tokens),
+      waitOperation: waitOperation(db, notices),
+      cancelOperation: cancelOperation(db, advanced),
+      deleteOperation: deleteOperation(db),
     }),
     implement(v1.BooksService, {
       createBook: createBook(db),
@@ -80,14 +111,21 @@ export function createApp(config: Config, log: Logger): App {
   const server = createServer({ log, services, health, reflection: config.reflection, fault });
 
   let maintenance: Periodic | undefined;
+  let imports: ImportWorker | undefined;
   return {
     server,
     health,
     start() {
       maintenance = startMaintenance(db, log);
+      const worker = startImportWorker({ db, log, fault, advanced });
+      notices.on((key) => {
+        if (key === undefined || key === STARTED) worker.wake();
+      });
+      imports = worker;
     },
     async stop() {
-      await maintenance?.stop();
+      await Promise.all([maintenance?.stop(), imports?.stop()]);
+      await notices.close();
       await db.close();
     },
   };

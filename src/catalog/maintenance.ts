@@ -3,6 +3,7 @@ import { purgeKeys } from '../runtime/keys-table.ts';
 import type { Logger } from '../runtime/log.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
 import { expireReservations } from './db/expire-reservations.ts';
+import { purgeOperations } from './db/purge-operations.ts';
 import { purgeProducts } from './db/purge-products.ts';
 import { purgeReservations } from './db/purge-reservations.ts';
 
@@ -21,6 +22,7 @@ export function startMaintenance(db: Database, log: Logger): Periodic {
       await purgeKeys(db);
       await inBatches((size) => purgeReservations(db, size));
       await inBatches((size) => purgeProducts(db, size));
+      await inBatches((size) => purgeOperations(db, size));
     }),
   ];
   return {

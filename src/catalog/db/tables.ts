@@ -46,3 +46,30 @@ export interface ReservationItemsRow {
   price_minor: bigint;
   quantity: number;
 }
+
+export interface OperationsRow {
+  id: string;
+  state: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+  /** Until the import has ended. */
+  csv: string | null;
+  /** Of the call that started it. */
+  request_id: string;
+  traceparent: string;
+  total_rows: number;
+  /** The rows written or refused so far; moved in the transaction that does so. */
+  done_rows: number;
+  created: number;
+  updated: number;
+  failed_count: number;
+  /** An encoded google.rpc.Status: why it was not finished. */
+  error: Buffer | null;
+  /** How often it was taken up since it last came further. */
+  attempts: number;
+  /** Until then a replica goes on with it. */
+  lease_until: Date;
+  create_time: Date;
+  update_time: Date;
+  end_time: Date | null;
+  /** Set when nobody is interested any more; it is not shown, and goes on. */
+  deleted_at: Date | null;
+}

@@ -26,32 +26,43 @@ export interface Replica {
     headers?: Record<string, string>,
   ): Promise<R>;
   readonly client: Client;
+  /** Stops it, unless it has been stopped before the catalog is closed. */
   stop(): Promise<void>;
 }
 
 export interface TestCatalog extends Replica {
   /** The test's own way into the database. */
   readonly db: Database;
-  replica(env?: Partial<Config>): Promise<Replica>;
+  readonly url: string;
+  /** Another replica; with `work` it does in the background what a process does. */
+  replica(env?: Partial<Config>, options?: { work?: boolean }): Promise<Replica>;
   close(): Promise<void>;
+}
+
+/** What a process of the catalog needs to start. */
+export function environment(databaseUrl: string): Record<string, string> {
+  return {
+    LISTEN: '127.0.0.1:0',
+    MESH: '127.0.0.1:1',
+    DATABASE_URL: databaseUrl,
+    INSTANCE: 'catalog-1',
+    PAGE_TOKEN_SECRET: 'a secret of the test suite',
+  };
 }
 
 /** Replicas start without maintenance, so that nothing but the test changes its data. */
 export async function startCatalog(): Promise<TestCatalog> {
   const database = await testDatabase({ service: 'catalog' });
   const replicas: Replica[] = [];
-  const replica = async (changes: Partial<Config> = {}) => {
+  const replica = async (changes: Partial<Config> = {}, { work = false } = {}) => {
     const config = {
       ...readConfig({
-        LISTEN: '127.0.0.1:0',
-        MESH: '127.0.0.1:1',
-        DATABASE_URL: database.url,
+        ...environment(database.url),
         INSTANCE: `catalog-${replicas.length + 1}`,
-        PAGE_TOKEN_SECRET: 'a secret of the test suite',
       }),
       ...changes,
     };
-    const made = await startReplica(config);
+    const made = await startReplica(config, work);
     replicas.push(made);
     return made;
   };
@@ -59,6 +70,7 @@ export async function startCatalog(): Promise<TestCatalog> {
   return {
     ...first,
     db: database.db,
+    url: database.url,
     replica,
     async close() {
       await Promise.all(replicas.map((each) => each.stop()));
@@ -67,11 +79,14 @@ export async function startCatalog(): Promise<TestCatalog> {
   };
 }
 
-async function startReplica(config: Config): Promise<Replica> {
+async function startReplica(config: Config, work: boolean): Promise<Replica> {
   const app = createApp(config, silentLog());
   await app.health.start();
   const address = await app.server.listen(config.listen);
+  if (work) await app.start?.();
   const client = new Client(address, credentials.createInsecure(), { 'grpc.enable_retries': 0 });
+
+  let stopped = false;
 
   function unary<Q, R>(
     method: Pick<MethodDefinition<Q, unknown>, 'path' | 'requestSerialize'>,
@@ -141,6 +156,8 @@ async function startReplica(config: Config): Promise<Replica> {
           .pipe(sending as unknown as NodeJS.WritableStream);
       }),
     async stop() {
+      if (stopped) return;
+      stopped = true;
       client.close();
       await app.server.stop(5_000);
       app.health.stop();

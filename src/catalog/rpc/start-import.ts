@@ -1,0 +1,46 @@
+import type longrunningPb from '../../../gen/google/longrunning/operations_pb.js';
+import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import type { Database } from '../../runtime/database.ts';
+import type { Fault } from '../../runtime/fault.ts';
+import { newId } from '../../runtime/ids.ts';
+import { keyed } from '../../runtime/keyed.ts';
+import type { Unary } from '../../runtime/server.ts';
+import { traceparentOf } from '../../runtime/trace.ts';
+import { insertOperation } from '../db/insert-operation.ts';
+import { readCsv } from '../imports/read-csv.ts';
+import { toOperationMessage } from './operation-message.ts';
+
+/** `started` is told the id of an operation once it is there to be worked on. */
+export function startImport(
+  db: Database,
+  fault: Fault,
+  started: (id: string) => void,
+): Unary<pb.StartImportRequest, longrunningPb.Operation> {
+  return async (request, call) => {
+    const csv = request.getCsv();
+    const { records } = await readCsv(csv);
+    const id = newId();
+    const reply = await keyed(
+      db,
+      call,
+      {
+        key: request.getRequestId(),
+        request,
+        serialize: (operation: longrunningPb.Operation) => operation.serializeBinary(),
+      },
+      async (tx) =>
+        toOperationMessage(
+          await insertOperation(tx, {
+            id,
+            csv,
+            request_id: call.requestId,
+            traceparent: traceparentOf(call.trace),
+            total_rows: records.length,
+          }),
+        ),
+    );
+    fault('catalog.import.started');
+    started(id);
+    return reply;
+  };
+}
