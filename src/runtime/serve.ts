@@ -190,20 +190,34 @@ async function* requestsOf(
   raw: ServerReadableStream<unknown, Buffer> | ServerDuplexStream<unknown, Buffer>,
   run: RunningCall,
 ) {
+  let wake: (() => void) | undefined;
+  const look = () => wake?.();
+  for (const event of READABLE_EVENTS) raw.on(event, look);
   try {
-    // Leaving the loop early must not destroy a duplex whose other half is still in use.
-    for await (const request of raw.iterator({ destroyOnReturn: false })) {
+    // Not by the stream's own iterator: it destroys a duplex that is told of an error, before the status of that error is sent.
+    while (!raw.readableEnded && !raw.destroyed && !run.done) {
+      const request: unknown = raw.read();
       if (request instanceof Malformed) throw request.toError();
-      yield request;
+      if (request !== null) yield request;
+      else if (!raw.readableEnded && !raw.destroyed) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        wake = undefined;
+      }
     }
-  } catch (error) {
-    throw run.done && !(error instanceof PlazaError) ? run.call.signal.reason : error;
+  } finally {
+    for (const event of READABLE_EVENTS) raw.off(event, look);
   }
   // A connection that is torn looks like the end of the requests until, a moment later, the call is cancelled: half of an import
   // must not pass for the whole of it.
   await new Promise(setImmediate);
   if (run.done) throw run.call.signal.reason;
+  if (!raw.readableEnded) throw raw.errored ?? new Error('the requests broke off');
 }
+
+/** After each of these there may be something to read, or nothing any more. grpc-js emits `cancelled` whenever a call is over. */
+const READABLE_EVENTS = ['readable', 'end', 'close', 'cancelled'] as const;
 
 function encode(method: Method, reply: unknown): Buffer {
   return Buffer.isBuffer(reply) ? reply : method.responseSerialize(reply);

@@ -3,6 +3,7 @@ import { connect } from 'node:http2';
 import { describe, it } from 'node:test';
 import { status } from '@grpc/grpc-js';
 import type { Call } from './call.ts';
+import { failedPrecondition } from './errors.ts';
 import { echoDefinition, type Text, text } from './testing/echo.ts';
 import { assertRich, failure, openServerStream, readAll, start, unary } from './testing/echo-server.ts';
 import { until } from './testing/until.ts';
@@ -110,6 +111,25 @@ describe('streams', () => {
     assert.equal(error, undefined);
     assert.deepEqual(items.slice(0, 2), ['echo a', 'echo b']);
     assert.equal(items.length, 52);
+  });
+
+  it('fail with their status while the handler waits for a request', async () => {
+    const { client } = await start({
+      async *bidi(requests) {
+        const reading = requests[Symbol.asyncIterator]();
+        await reading.next();
+        reading.next().catch(() => {});
+        yield text('one');
+        await new Promise(setImmediate);
+        throw failedPrecondition('NOT_NOW', 'Not now.');
+      },
+    });
+    const { path, requestSerialize, responseDeserialize } = echoDefinition.bidi;
+    const stream = client.makeBidiStreamRequest<Text, Text>(path, requestSerialize, responseDeserialize);
+    stream.write(text('a'));
+    const { items, error } = await readAll(stream);
+    assert.deepEqual(items, ['one']);
+    assert.equal(error?.code, status.FAILED_PRECONDITION);
   });
 
   it('throw the reason into a handler that reads from a client that is gone', async () => {
