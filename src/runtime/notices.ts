@@ -40,6 +40,7 @@ export function createNotices(options: {
   const keys = new Set<string>();
   let gathering: NodeJS.Timeout | undefined;
   let client: pg.Client | undefined;
+  let sent: Promise<unknown> | undefined;
   let closed = false;
   const wakeUp = new AbortController();
   const running = listen();
@@ -64,7 +65,7 @@ export function createNotices(options: {
     const payload = JSON.stringify(told);
     // null is everything: a listener that looks once too often is cheaper than a hundred notices.
     const text = Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES ? 'null' : payload;
-    client
+    sent = client
       ?.query('select pg_notify($1, $2)', [channel, text])
       .catch((err) => log.debug({ err }, 'a notice was lost'));
   }
@@ -149,8 +150,8 @@ export function createNotices(options: {
       flush();
       clearTimeout(gathering);
       closed = true;
-      // Notices that were just sent still go out: pg ends a connection behind its last query.
-      await client?.end().catch(() => {});
+      // pg would cut the connection of a query that runs; it has a timeout of its own.
+      await sent;
       wakeUp.abort();
       await running;
     },
