@@ -103,7 +103,7 @@ const BEAT = Symbol('heartbeat');
  * The steps as they come, a beat whenever none came for a while, and the reason when the stream has to end. Written by hand, since a
  * race of promises leaves a reaction behind on the slowest of them at each step.
  */
-async function* merge<S>(
+async function* merge<S extends object>(
   items: AsyncIterable<S>,
   call: Call,
   heartbeatMs: number,
@@ -153,16 +153,19 @@ async function* merge<S>(
         wake = undefined;
       }
       if (ending) throw ending;
-      if (arrived) {
-        const outcome: NonNullable<typeof arrived> = arrived;
+      const outcome = arrived as { result: IteratorResult<S> } | { thrown: unknown } | undefined;
+      if (outcome && 'thrown' in outcome) throw outcome.thrown;
+      if (outcome?.result.done) return;
+      const step = outcome?.result.value as S | undefined;
+      // A step that becomes no frame is no sign of life, however often it comes.
+      const silent = step !== undefined && !first && !('item' in step) && !('frame' in step);
+      if (step !== undefined) {
         arrived = undefined;
         asked = false;
-        if ('thrown' in outcome) throw outcome.thrown;
-        if (outcome.result.done) return;
-        yield outcome.result.value;
-      } else {
-        yield BEAT;
+        yield step;
+        if (silent && !beat) continue;
       }
+      if (step === undefined || silent) yield BEAT;
       beat = false;
       if (first) {
         first = false;

@@ -3,6 +3,7 @@ import { connect } from 'node:http2';
 import { describe, it } from 'node:test';
 import { status } from '@grpc/grpc-js';
 import type { Call } from './call.ts';
+import type { PlazaError } from './errors.ts';
 import { failedPrecondition } from './errors.ts';
 import { echoDefinition, type Text, text } from './testing/echo.ts';
 import { assertRich, failure, openServerStream, readAll, start, unary } from './testing/echo-server.ts';
@@ -163,7 +164,91 @@ describe('streams', () => {
   });
 });
 
+describe('a client that does not read', () => {
+  const large = text('x'.repeat(100_000));
+
+  it('is ended UNAVAILABLE, with what the handler makes of it, and holds no more than a few messages', async () => {
+    let made = 0;
+    const thrown = Promise.withResolvers<PlazaError>();
+    const { client, lines } = await start(
+      {
+        async *serverStream() {
+          try {
+            for (; made < 10_000; made++) yield large;
+          } catch (error) {
+            thrown.resolve(error as PlazaError);
+            yield text('the last');
+            throw error;
+          }
+        },
+      },
+      { slowReaderMs: 50 },
+    );
+    const stream = openServerStream(client);
+    await new Promise((resolve) => stream.once('readable', resolve));
+    assert.equal((await thrown.promise).reason, 'SLOW_READER');
+    assert.ok(made < 100, `${made} of 10000 were made`);
+    const { items, error } = await readAll(stream);
+    assert.equal(items.at(-1), 'the last');
+    assertRich(error!, status.UNAVAILABLE, 'SLOW_READER');
+    assert.deepEqual(
+      lines.map((line) => [line.code, line.reason]),
+      [['UNAVAILABLE', 'SLOW_READER']],
+    );
+  });
+
+  it('is left alone when it reads slowly', async () => {
+    const { client } = await start(
+      {
+        async *serverStream() {
+          for (let n = 0; n < 60; n++) yield large;
+        },
+      },
+      { slowReaderMs: 100 },
+    );
+    const stream = openServerStream(client);
+    let taken = 0;
+    for await (const _ of stream) {
+      taken++;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    assert.equal(taken, 60);
+  });
+
+  it('does not hold up the end of the service', async () => {
+    const { server, client } = await start({
+      async *serverStream() {
+        for (;;) yield large;
+      },
+    });
+    const stream = openServerStream(client);
+    stream.on('error', () => {});
+    await new Promise((resolve) => stream.once('readable', resolve));
+    const began = performance.now();
+    await server.stop(300);
+    assert.ok(performance.now() - began < 2_000);
+  });
+});
+
 describe('stopping', () => {
+  it('lets a stream that listens for it end by itself', async () => {
+    const { server, client } = await start({
+      async *serverStream(_request, call) {
+        yield text('one');
+        await new Promise((resolve) => call.closing!.addEventListener('abort', resolve));
+        yield text('bye');
+        throw call.closing!.reason;
+      },
+    });
+    const stream = openServerStream(client);
+    await new Promise((resolve) => stream.once('readable', resolve));
+    const stopped = server.stop(5_000);
+    const { items, error } = await readAll(stream);
+    assert.deepEqual(items, ['one', 'bye']);
+    assertRich(error!, status.UNAVAILABLE, 'STREAM_ENDED');
+    await stopped;
+  });
+
   it('ends streams UNAVAILABLE, lets calls finish, and takes no new ones', async () => {
     const gate = Promise.withResolvers<void>();
     const running = Promise.withResolvers<void>();
