@@ -1,6 +1,9 @@
 import pb from '../../../gen/plaza/rooms/v1/rooms_pb.js';
 
-export function say(text: string, fields: { room?: string; requestId?: string; cursor?: string } = {}) {
+export function say(
+  text: string,
+  fields: { room?: string; requestId?: string; cursor?: string | undefined } = {},
+) {
   const request = new pb.ChatRequest();
   request.setRoom(fields.room ?? '');
   request.setText(text);
@@ -25,17 +28,17 @@ export function list(room: string, pageSize = 0, pageToken = '') {
   return request;
 }
 
-export function watch(room: string, cursor = '') {
+export function watch(room: string, cursor: string | undefined = '') {
   const request = new pb.WatchRoomRequest();
   request.setRoom(room);
-  request.setCursor(cursor);
+  request.setCursor(cursor ?? '');
   return request;
 }
 
-export function open(space: string, cursor = '') {
+export function open(space: string, cursor: string | undefined = '') {
   const opening = new pb.SyncStreamRequest.Open();
   opening.setSpace(space);
-  opening.setCursor(cursor);
+  opening.setCursor(cursor ?? '');
   const request = new pb.SyncStreamRequest();
   request.setOpen(opening);
   return request;
