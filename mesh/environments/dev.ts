@@ -4,7 +4,7 @@ import type { Environment } from '../types.ts';
 export const dev: Environment = {
   name: 'dev',
   reflection: true,
-  replicas: { catalog: 2, orders: 2, payments: 2 },
+  replicas: { catalog: 2, orders: 2, payments: 2, rooms: 2 },
   limits: {
     client: { tokens: 200, intervalSeconds: 1, burst: 400 },
     sign_in: { tokens: 30, intervalSeconds: 60, burst: 30 },
