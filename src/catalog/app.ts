@@ -15,6 +15,8 @@ import type { Config } from './config.ts';
 import { findProducts } from './db/find-products.ts';
 import { type ImportWorker, startImportWorker } from './imports/import-worker.ts';
 import { startMaintenance } from './maintenance.ts';
+import { createImages } from './objects/images.ts';
+import { openObjectStore } from './objects/object-store.ts';
 import { adjustStock } from './rpc/adjust-stock.ts';
 import { batchGetProducts } from './rpc/batch-get-products.ts';
 import { cancelOperation } from './rpc/cancel-operation.ts';
@@ -27,6 +29,7 @@ import { deleteProduct } from './rpc/delete-product.ts';
 import { getBook } from './rpc/get-book.ts';
 import { getOperation } from './rpc/get-operation.ts';
 import { getProduct } from './rpc/get-product.ts';
+import { getProductImage } from './rpc/get-product-image.ts';
 import { importProducts } from './rpc/import-products.ts';
 import { listBooks } from './rpc/list-books.ts';
 import { listOperations } from './rpc/list-operations.ts';
@@ -37,6 +40,7 @@ import { searchProducts } from './rpc/search-products.ts';
 import { startImport } from './rpc/start-import.ts';
 import { updateBook } from './rpc/update-book.ts';
 import { updateProduct } from './rpc/update-product.ts';
+import { uploadProductImage } from './rpc/upload-product-image.ts';
 import { getProductV2 } from './rpc/v2-get-product.ts';
 import { listProductsV2 } from './rpc/v2-list-products.ts';
 import { waitOperation } from './rpc/wait-operation.ts';
@@ -49,6 +53,7 @@ export function createApp(config: Config, log: Logger): App {
   const db = openDatabase({ url: config.databaseUrl, max: config.databasePool, name: config.instance, log });
   const tokens = createPageTokens(config.pageTokenSecret);
   const fault = createFault(config.fault);
+  const images = createImages({ db, store: openObjectStore(config.objectStore), log, fault });
   // The reads that everything begins with share one statement for each turn of the event loop.
   const product = gather((ids: string[]) => findProducts(db, ids), { max: 500 });
 
@@ -76,6 +81,8 @@ export function createApp(config: Config, log: Logger): App {
       updateProduct: updateProduct(db),
       importProducts: importProducts(db, wakeRelay),
       startImport: startImport(db, fault, started),
+      uploadProductImage: uploadProductImage(db, images, wakeRelay),
+      getProductImage: getProductImage(images),
       deleteProduct: deleteProduct(db),
     }),
     implement(operationsGrpc.OperationsService, {
@@ -116,7 +123,7 @@ export function createApp(config: Config, log: Logger): App {
     server,
     health,
     start() {
-      maintenance = startMaintenance(db, log);
+      maintenance = startMaintenance(db, images, log);
       const worker = startImportWorker({ db, log, fault, advanced });
       notices.on((key) => {
         if (key === undefined || key === STARTED) worker.wake();

@@ -5,3 +5,10 @@ export const IMPORT_FAULT_POINTS = [
   'catalog.import.inside-batch',
   'catalog.import.after-batch',
 ] as const;
+
+/** The same in the midst of an upload. */
+export const IMAGE_FAULT_POINTS = [
+  'catalog.image.recorded',
+  'catalog.image.stored',
+  'catalog.image.shown',
+] as const;

@@ -6,14 +6,21 @@ import { expireReservations } from './db/expire-reservations.ts';
 import { purgeOperations } from './db/purge-operations.ts';
 import { purgeProducts } from './db/purge-products.ts';
 import { purgeReservations } from './db/purge-reservations.ts';
+import type { Images } from './objects/images.ts';
 
 const EXPIRE_EVERY_MS = 2_000;
 const PURGE_EVERY_MS = 60_000;
+// It looks at every image there is.
+const FORGOTTEN_IMAGES_EVERY_MS = 600_000;
 // A batch is one short transaction: a sale of the same product waits for it.
 const BATCH = 100;
 
 /** Gives back what reservations hold beyond their time, and forgets what is long over; any number of replicas may do so. */
-export function startMaintenance(db: Database, log: Logger): Periodic {
+export function startMaintenance(
+  db: Database,
+  images: Pick<Images, 'removeForgotten'>,
+  log: Logger,
+): Periodic {
   const jobs = [
     every(EXPIRE_EVERY_MS, 'expire reservations', log, () =>
       inBatches((size) => expireReservations(db, size)),
@@ -24,6 +31,9 @@ export function startMaintenance(db: Database, log: Logger): Periodic {
       await inBatches((size) => purgeProducts(db, size));
       await inBatches((size) => purgeOperations(db, size));
     }),
+    every(FORGOTTEN_IMAGES_EVERY_MS, 'remove forgotten images', log, () =>
+      inBatches((size) => images.removeForgotten(size)),
+    ),
   ];
   return {
     async stop() {

@@ -21,7 +21,7 @@ import { BATCH, writeRows } from './write-rows.ts';
 const BATCH_DEADLINE_MS = 60_000;
 
 /** How long nobody else takes an import up between two batches. */
-export const LEASE_MS = 5_000;
+export const LEASE_MS = 2_000;
 
 export interface ImportDeps {
   readonly db: Database;

@@ -14,8 +14,8 @@ export interface ImportWorker {
 /** The backstop: an import whose worker was killed waits for this and the lease. */
 const POLL_MS = 1_000;
 
-/** An import that comes no further in this many attempts never will; at one a lease this is most of a minute. */
-const MAX_ATTEMPTS = 10;
+/** An import that comes no further in this many attempts never will; at one a lease this is about a minute. */
+const MAX_ATTEMPTS = 20;
 
 /** Works on imports one after the other. Each replica has one; what it leaves unfinished, even by its death, another takes up. */
 export function startImportWorker(deps: ImportDeps): ImportWorker {

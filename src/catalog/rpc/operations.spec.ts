@@ -212,7 +212,7 @@ describe('StartImport', () => {
 
   it('is given up when it never comes further', async () => {
     const started = await start(catalog, csvOf(...lines(2)));
-    await catalog.db.knex.raw('update operations set attempts = 10 where id = ?', [idOf(started)]);
+    await catalog.db.knex.raw('update operations set attempts = 20 where id = ?', [idOf(started)]);
     await work();
     const failed = await wait(started.getName());
     assert.equal(failed.getDone(), true);

@@ -1,0 +1,60 @@
+import { fileTypeFromBuffer } from 'file-type';
+import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import type { Database } from '../../runtime/database.ts';
+import { notFound, resourceExhausted } from '../../runtime/errors.ts';
+import type { ClientStream } from '../../runtime/server.ts';
+import { invalidField, Violations } from '../../runtime/validate.ts';
+import { findProducts } from '../db/find-products.ts';
+import { imageTypeOf, MAX_IMAGE_BYTES } from '../domain/image.ts';
+import type { Images } from '../objects/images.ts';
+import { toProductMessage } from './product-message.ts';
+
+/** What the client says of the type is of no account: the bytes tell. Nothing is kept of an upload that is refused. */
+export function uploadProductImage(
+  db: Database,
+  images: Images,
+  wakeRelay: () => void,
+): ClientStream<pb.UploadProductImageRequest, pb.Product> {
+  return async (requests, call) => {
+    const { id, bytes } = await readUpload(requests, async (id) => {
+      if (!(await findProducts(db, [id])).has(id)) throw notFound('product', id);
+    });
+    const type = imageTypeOf((await fileTypeFromBuffer(bytes))?.mime);
+    if (!type) throw invalidField('image', 'must be a PNG, JPEG, GIF, WebP or AVIF image');
+    const product = await images.show(call, id, { bytes, type });
+    wakeRelay();
+    return toProductMessage(product);
+  };
+}
+
+/** Reads all pieces; `check` is asked as soon as the product is known, so that nobody sends megabytes in vain. */
+async function readUpload(
+  requests: AsyncIterable<pb.UploadProductImageRequest>,
+  check: (id: string) => Promise<void>,
+): Promise<{ id: string; bytes: Buffer }> {
+  let id = '';
+  let first = true;
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  const violations = new Violations();
+  for await (const request of requests) {
+    if (first) {
+      id = request.getId();
+      violations.uuid('id', id);
+      violations.throwIfAny();
+      await check(id);
+      first = false;
+    } else if (request.getId() !== '' && request.getId() !== id) {
+      throw invalidField('id', 'is not the one of the first message');
+    }
+    const piece = request.getImage()?.getData_asU8() ?? new Uint8Array();
+    size += piece.length;
+    if (size > MAX_IMAGE_BYTES)
+      throw resourceExhausted('IMAGE_TOO_LARGE', 'An image must not have more than 5 MiB.');
+    pieces.push(piece);
+  }
+  if (first) violations.add('id', 'is required');
+  violations.check(size > 0, 'image', 'is required');
+  violations.throwIfAny();
+  return { id, bytes: Buffer.concat(pieces) };
+}
