@@ -1,15 +1,19 @@
 # One image for each service, all from this file:
 #
-#   docker build --build-arg SERVICE=catalog --tag registry.example/catalog .
+#   make image SERVICE=catalog
 #
+# which gives the images below by digest, as mesh/environments/foreign-images.json has them; without an argument they are what their tag is today.
 # npm brings the Node that everything is tested with, so the last stage needs no more than the C library.
+ARG NODE=node:26-bookworm-slim
+ARG RUNTIME=gcr.io/distroless/cc-debian12:nonroot
+ARG PYTHON=python:3.13-slim-bookworm
 
-FROM node:26-bookworm-slim AS dependencies
+FROM ${NODE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
 
-FROM node:26-bookworm-slim AS service
+FROM ${NODE} AS service
 ARG SERVICE
 WORKDIR /app
 COPY package.json ./
@@ -23,7 +27,7 @@ RUN find migrations -mindepth 1 -maxdepth 1 ! -name "${SERVICE}" -exec rm -r {} 
  && printf "import './src/%s/main.ts';\n" "${SERVICE}" > main.ts
 
 # `make up` in a container, for compose.yaml.
-FROM python:3.13-slim-bookworm AS laptop
+FROM ${PYTHON} AS laptop
 RUN apt-get update && apt-get install --yes --no-install-recommends make nodejs npm && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 10001 --create-home plaza
 WORKDIR /app
@@ -32,7 +36,7 @@ RUN make install && mkdir -p .plaza && chown -R plaza .plaza
 USER plaza
 CMD ["make", "up"]
 
-FROM gcr.io/distroless/cc-debian12:nonroot
+FROM ${RUNTIME}
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=service /app ./

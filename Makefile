@@ -127,5 +127,5 @@ promote: $(INSTALLED) ## shift calls to a version: SERVICE=catalog TO=v2 WEIGHT=
 check-cluster: $(INSTALLED) ## test what synth writes [LAB_BIN=folder with istioctl and kubeconform]
 	node --test 'cdk8s/**/*.spec.ts'
 
-image: ## build the image of a service by Docker: SERVICE=catalog
-	docker build --build-arg SERVICE='$(SERVICE)' --tag plaza/'$(SERVICE)':local .
+image: $(INSTALLED) ## build the image of a service by Docker: SERVICE=catalog
+	docker build $$(node cdk8s/foreign-images.ts) --build-arg SERVICE='$(SERVICE)' --tag plaza/'$(SERVICE)':local .

@@ -8,6 +8,7 @@ import { Yaml } from 'cdk8s';
 import { type ClusterName, clusters } from '../mesh/environments/clusters.ts';
 import { loadMesh } from '../mesh/load.ts';
 import { createApp, type Plaza } from './app.ts';
+import { unpinned } from './foreign-images.ts';
 import { packHelm } from './helm.ts';
 import { istiodValues } from './istio/installation.ts';
 import { stable } from './names.ts';
@@ -63,4 +64,9 @@ if (import.meta.main) {
       `${join(values.out, name)}: ${files.length} charts${unbuilt.length > 0 ? `; no digest yet of ${unbuilt.join(', ')}` : ''}\n`,
     );
   }
+  const open = unpinned(['postgres', 'rabbitmq']);
+  if (open.length > 0)
+    process.stdout.write(
+      `by tag, until mesh/environments/foreign-images.json has digests: ${open.join(', ')}\n`,
+    );
 }

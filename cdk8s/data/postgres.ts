@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Cluster as Values } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
+import { foreignImage } from '../foreign-images.ts';
 import { Cluster, Database, ScheduledBackup } from '../imports/cloudnative-pg.ts';
 import { ExternalSecret } from '../imports/external-secrets.ts';
 import { commonLabels } from '../names.ts';
@@ -9,8 +10,6 @@ import { maxConnections } from './connections.ts';
 import { credentials, fromStore, kept, remote } from './credentials.ts';
 import { roleSecret, serverOf } from './database-access.ts';
 
-/** The PostgreSQL that Plaza is tested with; a new minor of it comes by a new digest. */
-const image = 'ghcr.io/cloudnative-pg/postgresql:18.1-system-trixie';
 /** Where the credentials for backups are, and for which keys. */
 const backupSecret = 'postgres-backups';
 
@@ -36,7 +35,7 @@ function server(scope: Construct, values: Values, name: string, services: Servic
     metadata: { name, labels: commonLabels(name, 'database') },
     spec: {
       instances,
-      imageName: image,
+      imageName: foreignImage('postgres'),
       primaryUpdateStrategy: 'unsupervised',
       enablePDB: instances > 1,
       priorityClassName: dataPriority,

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
+import { foreignImage } from '../foreign-images.ts';
 import { Certificate } from '../imports/cert-manager.ts';
 import { RabbitmqCluster } from '../imports/rabbitmq.ts';
 import { commonLabels } from '../names.ts';
@@ -26,6 +27,7 @@ export function broker(scope: Construct, mesh: Mesh, cluster: Cluster): void {
     metadata: { name: brokerName, labels: commonLabels(brokerName, 'broker') },
     spec: {
       replicas,
+      image: foreignImage('rabbitmq'),
       persistence: { storage },
       resources: {
         requests: { cpu: size.cpu, memory: size.memory },
