@@ -13,6 +13,7 @@ import { defineLoosely, definitionsServed, unknownKinds } from './crds.ts';
 import { install } from './installation.ts';
 import { type Istiod, startIstiod } from './istiod.ts';
 import { istioDefinitions, moduleFile, operatorDefinitions } from './module-files.ts';
+import { openQuotas } from './quotas.ts';
 
 export interface ControlPlane {
   api: ApiServer;
@@ -70,6 +71,7 @@ export async function startControlPlane(options: Options): Promise<ControlPlane>
   crew.atEnd(() => istiod.child.stop());
   await askIstiod(istiod.webhookPort);
   await apply(api, documents);
+  await openQuotas(api, mesh.namespace);
   if (documents.some(({ kind }) => kind === 'Certificate'))
     await issueCertificates(api, mesh.namespace, paths.certificates);
   return { api, istiod, loose };

@@ -3,6 +3,7 @@ import type { ApiServer } from './api-server.ts';
 import type { PodTemplate } from './deployment.ts';
 import { type ServiceResource, targetPort } from './deployment.ts';
 import type { Pod } from './pods.ts';
+import { openQuotas } from './quotas.ts';
 
 /** Whether a Service's selector picks a pod. */
 export function selects(service: ServiceResource, labels: Record<string, string>): boolean {
@@ -68,5 +69,6 @@ export async function withdraw(
       `/apis/discovery.k8s.io/v1/namespaces/${kube}/endpointslices/${service.metadata.name}-${pod.name}`,
     );
   await api.ask('DELETE', `/api/v1/namespaces/${kube}/pods/${pod.name}?gracePeriodSeconds=0`);
+  await openQuotas(api, kube);
   pod.ready = false;
 }

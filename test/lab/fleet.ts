@@ -20,6 +20,8 @@ export interface Fleet
   secureUrl: string;
   gateway: Pod;
   pods(): Pod[];
+  /** Waits until no proxy leaves out a pod that has failed: without active health checks that takes as long as ejection does. */
+  forgiven(): Promise<void>;
   /** As tests know them: ports are those of this machine that lead into the pods. */
   replicas(): Replica[];
   close(): void;
@@ -111,11 +113,20 @@ export async function startFleet({ context, mesh, deployments, services, step }:
     member.pod.service = await member.pod.startService!(env);
   };
 
+  const forgiven = async (): Promise<void> => {
+    for (const pod of [gateway, ...[...members.values()].map((member) => member.pod)])
+      await until(`${pod.name} leaves nobody out`, async () => (await ejectedBy(pod)) === 0, {
+        deadlineMs: 60_000,
+        everyMs: 100,
+      });
+  };
+
   return {
     gatewayUrl: `http://${gateway.ip}:${gatewayPort('http')}`,
     secureUrl: `https://127.0.0.1:${https.port}`,
     gateway,
     pods: () => [...members.values()].map(({ pod }) => pod),
+    forgiven,
     replicas: () =>
       [...members.values()].map(({ pod, inbound }) => ({
         service: pod.serviceName,
@@ -146,8 +157,15 @@ export async function startFleet({ context, mesh, deployments, services, step }:
     },
     async restartService(name, env) {
       const member = memberOf(name);
-      await member.pod.service!.stop();
+      const { pod, deployment } = member;
+      // As a cluster does: callers are told first, and the sleep before SIGTERM gives them the time.
+      await publish(api, kube, services, pod, deployment.spec.template, false);
+      await unseen(gateway, pod);
+      await pod.service!.stop();
       await startService(member, env);
+      await publish(api, kube, services, pod, deployment.spec.template, true);
+      await seen(gateway, [pod]);
+      await forgiven();
     },
     async scale(service, wanted, version = 'v1') {
       const present = [...members.values()].filter(
@@ -180,14 +198,33 @@ export async function startFleet({ context, mesh, deployments, services, step }:
 }
 
 interface Clusters {
-  cluster_statuses: { host_statuses?: { address: { socket_address?: { address: string } } }[] }[];
+  cluster_statuses: {
+    host_statuses?: {
+      address: { socket_address?: { address: string } };
+      health_status?: { eds_health_status?: string; failed_outlier_check?: boolean };
+    }[];
+  }[];
+}
+
+async function clustersOf(by: Pod): Promise<Clusters> {
+  return JSON.parse(await askAdmin(by.namespace, '/clusters?format=json')) as Clusters;
+}
+
+async function ejectedBy(by: Pod): Promise<number> {
+  const { cluster_statuses } = await clustersOf(by);
+  return cluster_statuses
+    .flatMap(({ host_statuses = [] }) => host_statuses)
+    .filter(({ health_status }) => health_status?.failed_outlier_check).length;
 }
 
 async function addressesSeen(by: Pod): Promise<Set<string>> {
-  const { cluster_statuses } = JSON.parse(await askAdmin(by.namespace, '/clusters?format=json')) as Clusters;
+  const { cluster_statuses } = await clustersOf(by);
   return new Set(
     cluster_statuses.flatMap(({ host_statuses = [] }) =>
-      host_statuses.map(({ address }) => address.socket_address?.address ?? ''),
+      host_statuses
+        // istiod tells of those that are not ready too, as such.
+        .filter(({ health_status }) => (health_status?.eds_health_status ?? 'HEALTHY') === 'HEALTHY')
+        .map(({ address }) => address.socket_address?.address ?? ''),
     ),
   );
 }

@@ -10,6 +10,7 @@ import type { ClusterName } from '../../mesh/environments/clusters.ts';
 import { access } from '../access/index.ts';
 import { edge } from '../edge/index.ts';
 import { errors } from '../errors/index.ts';
+import { executions } from '../harness/executions.ts';
 import { http } from '../harness/http.ts';
 import { asTestMesh, type TestMesh } from '../harness/mesh.ts';
 import { keys } from '../keys/index.ts';
@@ -19,8 +20,11 @@ import { redRows } from '../requests/run-cases.ts';
 import { table } from '../requests/table.ts';
 import { createWorld } from '../requests/world.ts';
 import { deadlines } from '../retries/deadlines.ts';
+import { keysAway } from '../retries/keys-away.ts';
 import { killedServices } from '../retries/killed-services.ts';
 import { killedSidecars } from '../retries/killed-sidecars.ts';
+import { underLoad } from '../retries/under-load.ts';
+import { saga } from '../saga/index.ts';
 import { streams } from '../streams/index.ts';
 import { tokens } from '../tokens/index.ts';
 import { raiseLimits, setPriority } from './adjust.ts';
@@ -153,6 +157,31 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
     deadlines(mesh);
     killedServices(mesh);
     killedSidecars(mesh);
+    underLoad(mesh, () => lab.fleet.forgiven());
+    keysAway(mesh);
+    // Each point is asked for on the laptop; here it is whether retries find the other copies.
+    saga(mesh, { every: 6 });
+
+    test('three copies share the calls', async () => {
+      await running.scale('catalog', 3);
+      try {
+        const method = 'plaza.catalog.v1.Catalog/ListProducts';
+        const made = () => executions(running, 'catalog', method).map(({ instance = '' }) => instance);
+        const earlier = made();
+        const list = () => http(running.target.httpUrl, { path: '/v1/products?pageSize=1' });
+        for (let calls = 0; calls < 300; calls += 10)
+          for (const { status } of await Promise.all(Array.from({ length: 10 }, list)))
+            assert.equal(status, 200);
+        await until('every call is in the log', () => made().length >= earlier.length + 300);
+        const all = made();
+        for (const name of ['catalog-1', 'catalog-2', 'catalog-3']) {
+          const of = (list: string[]) => list.filter((one) => one === name).length;
+          assert.ok(of(all) - of(earlier) >= 50, `${name} got ${of(all) - of(earlier)} of 300 calls`);
+        }
+      } finally {
+        await running.scale('catalog', 2);
+      }
+    });
 
     test('a canary gets its share of the calls', async () => {
       const { api } = lab.controlPlane;

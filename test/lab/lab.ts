@@ -1,5 +1,6 @@
 // A whole mesh as a cluster runs it, on this machine: what dist/ says, a real control plane, and a network namespace for each pod.
-import { join, resolve } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { ensureCertificates } from '../../local/certificates.ts';
 import { type Crew, createCrew } from '../../local/crew.ts';
 import { startDatabases } from '../../local/databases.ts';
@@ -51,6 +52,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   try {
     await endOrphans(paths.journal);
     deleteData(join(paths.data, 'postgres'));
+    // What a killed run left: its certificates would be of another authority, its tests' files in the way of this one's.
+    for (const name of readdirSync(options.dir))
+      if (![paths.lock, paths.journal].map((path) => basename(path)).includes(name))
+        rmSync(join(options.dir, name), { recursive: true, force: true });
+    createLayout(options.dir);
     setLogsAside(paths.logs);
     return await start(options, paths, crew);
   } catch (error) {
@@ -149,7 +155,11 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
         state,
         restarts,
       })),
-    kill: fleet.kill,
+    kill(name, signal) {
+      const server = name === 'postgres' && crew.children().find(({ spec }) => spec.name === name);
+      if (server) server.kill(signal);
+      else fleet.kill(name, signal);
+    },
     setRestart: fleet.setRestart,
     revive: fleet.revive,
     restartService: fleet.restartService,

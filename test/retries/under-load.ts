@@ -7,8 +7,11 @@ import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { createWorld, type World } from '../requests/world.ts';
 
-/** kill -9 of anything that has a twin is no error to a caller of a read or keyed method. */
-export function underLoad(mesh: () => TestMesh): void {
+/**
+ * kill -9 of anything that has a twin is no error to a caller of a read or keyed method. `forgiven` waits for what nobody can ask through the
+ * gateway: that no proxy still leaves out who has come back.
+ */
+export function underLoad(mesh: () => TestMesh, forgiven = async (): Promise<void> => {}): void {
   describe('under load', () => {
     let world: World;
     let product: string;
@@ -68,8 +71,9 @@ export function underLoad(mesh: () => TestMesh): void {
       return result;
     }
 
-    const calm = () =>
-      until(
+    const calm = async () => {
+      await forgiven();
+      await until(
         'every instance is healthy',
         async () => {
           const services = await http(mesh().target.httpUrl, {
@@ -83,6 +87,7 @@ export function underLoad(mesh: () => TestMesh): void {
         },
         { deadlineMs: 30_000, everyMs: 200 },
       );
+    };
 
     for (const victim of [
       'catalog-1',
