@@ -6,9 +6,10 @@ SHELL := bash
 
 PORT_OFFSET ?=
 POSTGRES_URL ?=
+BROKER_URL ?=
 ENVOY_BIN ?=
 LAB_BIN ?=
-export PORT_OFFSET POSTGRES_URL ENVOY_BIN LAB_BIN
+export PORT_OFFSET POSTGRES_URL BROKER_URL ENVOY_BIN LAB_BIN
 
 # npm itself runs by whatever Node there is; all else by the pinned one, which npm links into node_modules/.bin.
 USER_PATH := $(PATH)
@@ -38,7 +39,7 @@ $(INSTALLED): package-lock.json
 ## --- the local run
 
 .PHONY: up down status logs scale reset migrate
-up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…]
+up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…] [BROKER_URL=amqp://…]
 	@node local/commands/up.ts
 
 down: $(INSTALLED) ## end the mesh of this checkout, from any terminal

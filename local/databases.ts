@@ -7,7 +7,10 @@ import type { PickPorts } from './ports.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { allSettled } from './steps.ts';
 
-/** PostgreSQL with each service's database at the newest schema. */
+/** Where pg-boss keeps its queues. */
+export const BROKER_DATABASE = 'broker';
+
+/** PostgreSQL with each service's database at the newest schema, and an empty one for the broker. */
 export async function startDatabases(
   mesh: Mesh,
   paths: Layout,
@@ -24,11 +27,12 @@ export async function startDatabases(
   });
   crew.atEnd(() => postgres.stop());
   const owners = mesh.services.filter(({ database }) => database).map(({ name }) => name);
-  await allSettled(
-    owners.map(async (service) => {
+  await allSettled([
+    ...owners.map(async (service) => {
       await postgres.createServiceDatabase(service);
       await migrate({ service, url: postgres.ownerUrl(service), role: service });
     }),
-  );
+    postgres.createDatabase(BROKER_DATABASE),
+  ]);
   return postgres;
 }

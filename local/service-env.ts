@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Placement, Replica } from '../envoy/placement.ts';
-import type { Mesh } from '../mesh/types.ts';
+import type { Mesh, Service } from '../mesh/types.ts';
+import type { Topology } from '../src/runtime/broker/broker.ts';
+import { BROKER_DATABASE } from './databases.ts';
 import type { Layout } from './layout.ts';
 import type { Postgres } from './postgres.ts';
 import { secret } from './secret.ts';
@@ -13,7 +15,8 @@ export function serviceEnv(
     placement,
     postgres,
     paths,
-  }: { mesh: Mesh; placement: Placement; postgres: Postgres; paths: Layout },
+    brokerUrl,
+  }: { mesh: Mesh; placement: Placement; postgres: Postgres; paths: Layout; brokerUrl: string | undefined },
 ): Record<string, string> {
   const service = mesh.services.find(({ name }) => name === replica.service);
   const env: Record<string, string> = {
@@ -25,6 +28,10 @@ export function serviceEnv(
     PAGE_TOKEN_SECRET: secret(join(paths.secrets, 'page-token')),
   };
   if (service?.database) env.DATABASE_URL = postgres.url(replica.service);
+  if (service && usesBroker(service)) {
+    env.BROKER_URL = brokerUrl ?? postgres.url(BROKER_DATABASE);
+    env.BROKER_TOPOLOGY = JSON.stringify(topologyOf(mesh));
+  }
   if (replica.service === 'accounts') {
     env.KEY_ENCRYPTION_KEY = secret(join(paths.secrets, 'key-encryption'));
     env.TOKEN_ISSUER = mesh.policy.issuer;
@@ -33,6 +40,16 @@ export function serviceEnv(
   if (replica.service === 'ops') {
     env.SERVICES = mesh.services.map(({ name }) => name).join(',');
     env.ENVOY_ADMIN = `self=unix:${replica.admin},gateway=unix:${placement.gatewayAdmin}`;
+    env.LOGS = `dir:${paths.logs}`;
   }
   return env;
+}
+
+function usesBroker({ publishes, queues }: Service): boolean {
+  return publishes.length > 0 || Object.keys(queues).length > 0;
+}
+
+/** Every queue of the graph with the types that it takes: each service asserts them all, so none has to wait for another. */
+export function topologyOf(mesh: Mesh): Topology {
+  return Object.assign({}, ...mesh.services.map(({ queues }) => queues));
 }

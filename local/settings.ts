@@ -4,6 +4,8 @@ export interface Settings {
   portOffset: number;
   /** Admin URL of a PostgreSQL server to use instead of the embedded one. */
   serverUrl: string | undefined;
+  /** A RabbitMQ to use instead of pg-boss. */
+  brokerUrl: string | undefined;
   /** An Envoy to use instead of the pinned one. */
   envoyBin: string | undefined;
 }
@@ -12,13 +14,17 @@ export interface Settings {
 export const STATE_DIR = process.env.PLAZA_DIR || '.plaza';
 
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const { PORT_OFFSET, POSTGRES_URL, ENVOY_BIN } = env;
+  const { PORT_OFFSET, POSTGRES_URL, BROKER_URL, ENVOY_BIN } = env;
   if (POSTGRES_URL && !/^postgres(ql)?:\/\//.test(POSTGRES_URL)) {
     throw new Error('POSTGRES_URL is a URL such as postgres://admin:password@localhost:5432/postgres.');
+  }
+  if (BROKER_URL && !/^amqps?:\/\//.test(BROKER_URL)) {
+    throw new Error('BROKER_URL is the URL of a RabbitMQ such as amqp://user:password@localhost:5672/vhost.');
   }
   return {
     portOffset: PORT_OFFSET ? Number(PORT_OFFSET) : 0,
     serverUrl: POSTGRES_URL || undefined,
+    brokerUrl: BROKER_URL || undefined,
     envoyBin: ENVOY_BIN || undefined,
   };
 }

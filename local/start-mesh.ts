@@ -39,6 +39,8 @@ export interface MeshOptions {
   env?: (replica: Replica) => Record<string, string>;
   /** Admin URL of a PostgreSQL server to use instead of the embedded one. */
   serverUrl?: string | undefined;
+  /** Of a RabbitMQ to use instead of pg-boss in the PostgreSQL: amqp://… */
+  brokerUrl?: string | undefined;
   /** An Envoy to use instead of the pinned one. */
   envoyBin?: string | undefined;
   /** Progress and incidents, a line each. */
@@ -90,7 +92,7 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
     step('certificates', preparePlacement(mesh, paths, gatewayPorts)),
   ]);
   const envOf = (replica: Replica): Record<string, string> => ({
-    ...serviceEnv(replica, { mesh, placement, postgres, paths }),
+    ...serviceEnv(replica, { mesh, placement, postgres, paths, brokerUrl: options.brokerUrl }),
     ...options.env?.(replica),
   });
   const context: ReplicaContext = { mesh, placement, paths, envoy, watcher: crew.watcher, pickPorts, envOf };

@@ -23,6 +23,7 @@ export async function up(settings: Settings, { demoData }: { demoData: boolean }
       environment: 'dev',
       ports: () => gatewayPorts(settings.portOffset),
       serverUrl: settings.serverUrl,
+      brokerUrl: settings.brokerUrl,
       envoyBin: settings.envoyBin,
       log: say,
       signal: stop.signal,

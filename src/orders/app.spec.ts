@@ -10,7 +10,13 @@ import { environment } from './testing/orders.ts';
 describe('the process', () => {
   it('says under its name that it serves, and exits 0 when asked to stop', async () => {
     const database = await testDatabase({ service: 'orders' });
-    const running = startProcess('orders', environment(database.url, '127.0.0.1:1'));
+    // Without a broker: it serves all the same.
+    const around = {
+      databaseUrl: database.url,
+      brokerUrl: 'postgres://nobody@127.0.0.1:1/none',
+      mesh: '127.0.0.1:1',
+    };
+    const running = startProcess('orders', environment(around));
     try {
       const client = new Client(await running.address, credentials.createInsecure());
       for (const service of ['', 'plaza.orders.v1.Orders']) {

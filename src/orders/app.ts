@@ -2,6 +2,7 @@ import accountsGrpc from '../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
 import catalogGrpc from '../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import ordersGrpc from '../../gen/plaza/orders/v1/orders_grpc_pb.js';
 import paymentsGrpc from '../../gen/plaza/payments/v1/payments_grpc_pb.js';
+import { connectBroker } from '../runtime/broker/broker.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { purgeLog } from '../runtime/event-log.ts';
 import { createFault } from '../runtime/fault.ts';
@@ -33,6 +34,9 @@ import { watchOrder } from './rpc/watch-order.ts';
 
 /** Steps of the saga wait for peers most of the time, so there may be more of them than database connections. */
 const EVENTS_AT_ONCE = 16;
+
+/** Events of other services that get into the log by one statement. */
+const EVENTS_LOGGED_AT_ONCE = 200;
 
 /** How long events can be asked for. */
 const EVENT_DAYS = 7;
@@ -66,14 +70,18 @@ export function createApp(config: Config, log: Logger): App {
     log,
   });
   const orderLog = createOrderLog({ db, notices, log });
-  const handle = handleEvent(deps, log);
+  const broker = connectBroker({
+    url: config.brokerUrl,
+    topology: config.brokerTopology,
+    name: `orders ${config.instance}`,
+    log,
+    passing: (step) => fault(`orders.broker.${step}`),
+  });
   const relay = createRelay({
     db,
     log,
-    publish: async (events) => {
-      await Promise.all(events.map((event) => handle(event, new AbortController().signal)));
-    },
-    batch: EVENTS_AT_ONCE,
+    publish: broker.publish,
+    passing: (step) => fault(`orders.relay.${step}`),
   });
   const read = createReadOrder(db);
   const tokens = createPageTokens(config.pageTokenSecret);
@@ -98,6 +106,8 @@ export function createApp(config: Config, log: Logger): App {
     health,
     start() {
       relay.start();
+      broker.consume('order_queue', { handler: handleEvent(deps, log), concurrency: EVENTS_AT_ONCE });
+      broker.consume('event_queue', { batch: orderLog.append, size: EVENTS_LOGGED_AT_ONCE });
       orderLog.start();
       jobs = [
         every(5_000, 'reap order intents', log, () => reapIntents(deps, log)),
@@ -107,7 +117,7 @@ export function createApp(config: Config, log: Logger): App {
       ];
     },
     async stop() {
-      await Promise.all([relay.stop(), orderLog.stop(), ...jobs.map((job) => job.stop())]);
+      await Promise.all([relay.stop(), broker.close(), orderLog.stop(), ...jobs.map((job) => job.stop())]);
       await notices.close();
       peers.close();
       await db.close();

@@ -53,12 +53,12 @@ describe('orders killed', () => {
 
   for (const point of FAULT_POINTS) {
     it(`at ${point} loses nothing and does nothing twice`, async () => {
-      const { world, db, databaseUrl, mesh } = service;
+      const { world, db, around } = service;
       const product = world.addProduct(10);
       const caller = { subject: newId() };
       const { prepare, act, outcome } = scenarioOf(point, product, caller);
       await prepare?.();
-      dying = startProcess('orders', { ...environment(databaseUrl, mesh), FAULT: point });
+      dying = startProcess('orders', { ...environment(around), FAULT: point });
       const first = dying.address
         .then((address) => connect(address))
         .then(async (client) => {
@@ -71,12 +71,9 @@ describe('orders killed', () => {
       world.hooks.before = undefined;
       world.hooks.after = undefined;
       await passTime();
-      healthy = await startReplica(databaseUrl, mesh, 'orders-2');
+      healthy = await startReplica(around, 'orders-2');
       const answer = await act(healthy);
-      await until(
-        async () => (await db.query({ name: 'spec-outbox', text: 'select from outbox' })).length === 0,
-        15_000,
-      );
+      await until(() => service.quiet(), 15_000);
       await until(async () => {
         await passTime();
         return (
@@ -106,7 +103,15 @@ describe('orders killed', () => {
 
   /** As if the leases of what was killed were over. */
   async function passTime(): Promise<void> {
-    await service.db.execute({ name: 'spec-events-again', text: 'update outbox set available_at = now()' });
+    await service.broker
+      .execute({
+        name: 'spec-jobs-again',
+        text: `update pgboss.job set started_on = now() - interval '1 minute' where state = 'active'`,
+      })
+      .catch((error: { code?: string }) => {
+        // Killed before it could so much as open its queues.
+        if (error.code !== '42P01') throw error;
+      });
     await service.db.execute({
       name: 'spec-leases-over',
       text: `update order_intents set lease_until = now() - interval '1 minute' where reply is null`,
@@ -152,7 +157,7 @@ describe('orders killed', () => {
             world.hooks.after = (called) => {
               if (called === 'commitReservation') throw failure(status.UNAVAILABLE);
             };
-            const placing = await startReplica(service.databaseUrl, service.mesh, 'orders-0');
+            const placing = await startReplica(service.around, 'orders-0');
             const order = await placing.call(Orders.createOrder, toCreate([one]), caller);
             id = order.getId();
             await until(() => world.reservations.get(order.getId())!.getState() === State.COMMITTED);
@@ -174,7 +179,7 @@ describe('orders killed', () => {
             world.hooks.after = (called) => {
               if (called === 'reserveStock') throw failure(status.UNAVAILABLE);
             };
-            const placing = await startReplica(service.databaseUrl, service.mesh, 'orders-0');
+            const placing = await startReplica(service.around, 'orders-0');
             await create([one])(placing);
             await placing.stop();
             world.hooks.after = undefined;

@@ -1,5 +1,5 @@
 // Orders for a spec file: a database of its own, real replicas on loopback with played peers, and calls as the gateway makes them.
-import { Client, credentials, Metadata, type MethodDefinition } from '@grpc/grpc-js';
+import { Client, credentials, Metadata, type MethodDefinition, type ServiceError } from '@grpc/grpc-js';
 import grpcPb from '../../../gen/plaza/orders/v1/orders_grpc_pb.js';
 import pb from '../../../gen/plaza/orders/v1/orders_pb.js';
 import type { Database } from '../../runtime/database.ts';
@@ -23,33 +23,48 @@ export interface Caller {
 
 export interface TestOrders {
   readonly db: Database;
-  readonly databaseUrl: string;
+  readonly broker: Database;
+  readonly around: Surroundings;
   readonly world: World;
-  /** Where the played peers listen. */
-  readonly mesh: string;
   readonly replicas: Replica[];
+  /** Whether no event waits or is being handled, in the outbox or in the broker. */
+  quiet(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** So many replicas, relays and reapers running. */
+/** What a replica finds around it. */
+export interface Surroundings {
+  readonly databaseUrl: string;
+  readonly brokerUrl: string;
+  /** Where the played peers listen. */
+  readonly mesh: string;
+}
+
+/** So many replicas, relays, consumers and reapers running. */
 export async function startOrders(replicas = 1): Promise<TestOrders> {
   const database = await testDatabase({ service: 'orders' });
+  const broker = await testDatabase({ max: 2 });
   const world = createWorld();
   const peers = createServer({ log: silentLog(), services: world.services() });
   const mesh = await peers.listen('127.0.0.1:0');
+  const around = { databaseUrl: database.url, brokerUrl: broker.url, mesh };
   const started = await Promise.all(
-    Array.from({ length: replicas }, (_, i) => startReplica(database.url, mesh, `orders-${i + 1}`)),
+    Array.from({ length: replicas }, (_, i) => startReplica(around, `orders-${i + 1}`)),
   );
+  const isEmpty = async (db: Database, table: string) =>
+    (await db.query({ name: `spec-${table}`, text: `select from ${table}` })).length === 0;
   return {
     db: database.db,
-    databaseUrl: database.url,
+    broker: broker.db,
+    around,
     world,
-    mesh,
     replicas: started,
+    quiet: async () => (await isEmpty(database.db, 'outbox')) && (await isEmpty(broker.db, 'pgboss.job')),
     async close() {
       await Promise.all(started.map((replica) => replica.stop()));
       await peers.stop(0);
       await database.close();
+      await broker.close();
     },
   };
 }
@@ -58,9 +73,9 @@ export interface Replica extends ReturnType<typeof connect> {
   stop(): Promise<void>;
 }
 
-/** One replica in this process, its relay and reaper running. */
-export async function startReplica(databaseUrl: string, mesh: string, instance: string): Promise<Replica> {
-  const app = createApp(readConfig(environment(databaseUrl, mesh, instance)), silentLog());
+/** One replica in this process, its relay, consumers and reaper running. */
+export async function startReplica(around: Surroundings, instance: string): Promise<Replica> {
+  const app = createApp(readConfig(environment(around, instance)), silentLog());
   await app.health.start();
   const client = connect(await app.server.listen('127.0.0.1:0'));
   await app.start?.();
@@ -73,15 +88,16 @@ export async function startReplica(databaseUrl: string, mesh: string, instance: 
   };
 }
 
-export function environment(
-  databaseUrl: string,
-  mesh: string,
-  instance = 'orders-1',
-): Record<string, string> {
+export function environment(around: Surroundings, instance = 'orders-1'): Record<string, string> {
   return {
     LISTEN: '127.0.0.1:0',
-    MESH: mesh,
-    DATABASE_URL: databaseUrl,
+    MESH: around.mesh,
+    DATABASE_URL: around.databaseUrl,
+    BROKER_URL: around.brokerUrl,
+    BROKER_TOPOLOGY: JSON.stringify({
+      order_queue: ['order.created', 'order.cancelled'],
+      event_queue: ['payment.captured', 'payment.refunded', 'product.*', 'stock.*'],
+    }),
     INSTANCE: instance,
     PAGE_TOKEN_SECRET: 'a secret of the test suite',
     DRAIN_MS: '0',
@@ -123,6 +139,33 @@ export function connect(address: string) {
       request: Q,
       caller: Caller,
     ) => send(method, (bytes) => bytes, request, caller),
+    /** The messages of a stream; leaving the loop or aborting the signal cancels it, a failure is a PeerError. */
+    async *stream<Q, R>(
+      method: MethodDefinition<Q, R>,
+      request: Q,
+      caller: Caller,
+      signal?: AbortSignal,
+    ): AsyncGenerator<R> {
+      const { path, requestSerialize, responseDeserialize } = method;
+      const deadline = Date.now() + (caller.deadlineMs ?? 30_000);
+      const stream = client.makeServerStreamRequest(
+        path,
+        requestSerialize,
+        responseDeserialize,
+        request,
+        headers(caller),
+        { deadline },
+      );
+      signal?.addEventListener('abort', () => stream.cancel());
+      try {
+        for await (const message of stream) yield message as R;
+      } catch (error) {
+        throw new PeerError(path, error as ServiceError);
+      } finally {
+        stream.on('error', () => {});
+        stream.cancel();
+      }
+    },
     close: () => client.close(),
   };
 }

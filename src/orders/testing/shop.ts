@@ -45,11 +45,6 @@ export function useShop() {
     becomes: (id: string, caller: Caller, expected: string) =>
       until(async () => statusOf(await get(id, caller)) === expected),
     /** Waits until everything that follows from events has been done. */
-    settled: () =>
-      until(
-        async () =>
-          (await service.db.query({ name: 'spec-outbox', text: 'select from outbox' })).length === 0,
-        15_000,
-      ),
+    settled: () => until(() => service.quiet(), 15_000),
   };
 }

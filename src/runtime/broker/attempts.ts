@@ -1,0 +1,126 @@
+// What becomes of a message, the same with every broker:
+//   the handler resolves                       -> done, it leaves the queue
+//   what it throws may pass (a peer or the     -> again later, for ever: 100 ms, doubled each time up to 2 s
+//     database is away, a race was lost)
+//   it throws anything else, or cannot be read -> again later, 5 times in all; then it goes to the dead letters
+//   the process dies                           -> again at once, 10 times in all (the broker counts); then the same
+// So an outage of any length loses nothing, and a poison message stops nobody: it waits its turns beside the queue, not at its head.
+import { status } from '@grpc/grpc-js';
+import { PlazaError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { Handler, Step } from './broker.ts';
+import { type Event, readEvent } from './event.ts';
+
+/** How often a message is delivered whose consumer dies of it. */
+export const DELIVERIES = 10;
+/** How long a consumer has for a message before its broker, if it cannot see that the consumer is dead, gives it to another one. */
+export const LEASE_MS = 10_000;
+
+const TRIES = 5;
+const HANDLER_MS = 9_000;
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 2_000;
+
+const TRANSIENT: ReadonlySet<status> = new Set([
+  status.UNAVAILABLE,
+  status.DEADLINE_EXCEEDED,
+  status.ABORTED,
+  status.RESOURCE_EXHAUSTED,
+]);
+
+export interface Message {
+  /** What the queue held, decoded as JSON; undefined where that failed. */
+  readonly body: unknown;
+  /** Failures so far that count. */
+  readonly tries: number;
+  /** All failures so far, for the pause before the next attempt. */
+  readonly attempts: number;
+}
+
+export type Outcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'again'; readonly inMs: number; readonly tries: number; readonly attempts: number }
+  | { readonly kind: 'dead' };
+
+const DONE: Outcome = { kind: 'done' };
+
+/** Gives messages to a handler and says what becomes of each, in their order. Never rejects. */
+export function createAttempts(
+  queue: string,
+  handler: Handler,
+  log: Logger,
+  passing: (step: Step) => void = () => {},
+) {
+  const closing = new AbortController();
+
+  async function attempt(messages: readonly Message[]): Promise<Outcome[]> {
+    passing('taken');
+    const events = messages.map(readable);
+    const good = events.filter((event) => event !== undefined);
+    const failure = good.length === 0 ? undefined : await run(good);
+    passing('handled');
+    if (failure && good.length > 1 && !transient(failure.error)) {
+      // One of them is to blame: each by itself.
+      const outcomes: Outcome[] = [];
+      for (const message of messages) outcomes.push(...(await attempt([message])));
+      return outcomes;
+    }
+    return messages.map((message, i) => {
+      if (!events[i]) return { kind: 'dead' };
+      return failure ? judge(message, events[i], failure.error) : DONE;
+    });
+  }
+
+  function readable(message: Message): Event | undefined {
+    try {
+      return readEvent(message.body);
+    } catch (err) {
+      log.error({ err, queue }, 'broker: a message that cannot be read goes to the dead letters');
+      return undefined;
+    }
+  }
+
+  async function run(events: readonly Event[]): Promise<{ error: unknown } | undefined> {
+    const late = new AbortController();
+    const timer = setTimeout(
+      () => late.abort(new PlazaError(status.DEADLINE_EXCEEDED, 'DEADLINE_EXCEEDED', 'It took too long.')),
+      HANDLER_MS,
+    );
+    const signal = AbortSignal.any([late.signal, closing.signal]);
+    try {
+      if ('batch' in handler) await handler.batch(events, signal);
+      else await handler.handler(events[0]!, signal);
+      return undefined;
+    } catch (error) {
+      return { error: signal.aborted ? signal.reason : error };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function judge(message: Message, event: Event, err: unknown): Outcome {
+    if (closing.signal.aborted)
+      return { kind: 'again', inMs: 0, tries: message.tries, attempts: message.attempts };
+    const attempts = message.attempts + 1;
+    const tries = message.tries + (transient(err) ? 0 : 1);
+    const about = { err, queue, event: event.id, type: event.type, requestId: event.requestId, attempts };
+    if (tries >= TRIES) {
+      log.error(about, 'broker: an event that fails again and again goes to the dead letters');
+      return { kind: 'dead' };
+    }
+    const inMs = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(attempts - 1, 10));
+    log.warn({ ...about, inMs }, 'broker: an event failed and comes again');
+    return { kind: 'again', inMs, tries, attempts };
+  }
+
+  return {
+    attempt,
+    /** Aborts the signal of running handlers; what they throw from now on counts for nothing. */
+    abort: () =>
+      closing.abort(new PlazaError(status.UNAVAILABLE, 'STOPPING', 'The service is being stopped.')),
+  };
+}
+
+function transient(error: unknown): boolean {
+  return TRANSIENT.has(PlazaError.from(error).code);
+}

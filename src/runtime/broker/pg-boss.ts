@@ -1,0 +1,84 @@
+// The broker in a PostgreSQL database of its own, by pg-boss: a job for each event in each queue, whose id is the event's, so that
+// an event that is published again while it still waits is one. Jobs are deleted when they are done and not kept as completed:
+// one statement for any number of them, and nothing for maintenance to clear away.
+import { PgBoss } from 'pg-boss';
+import { createNotices } from '../notices.ts';
+import { type Broker, type BrokerOptions, deadLetters } from './broker.ts';
+import { type Event, takes } from './event.ts';
+import { consumeJobs, type JobConsumer } from './pg-boss-consumer.ts';
+import { openBossDatabase } from './pg-boss-database.ts';
+import { openQueues } from './pg-boss-queues.ts';
+
+const GRACE_MS = 5_000;
+
+/** What a job holds. */
+export interface JobData {
+  readonly event: unknown;
+  readonly tries?: number;
+  readonly attempts?: number;
+}
+
+export function connectPgBoss({ url, topology, name, log, passing = () => {} }: BrokerOptions): Broker {
+  const db = openBossDatabase({ url, name, log });
+  const boss = new PgBoss({
+    db,
+    migrate: false,
+    // What has to be supervised, consumers do: pg-boss would in every process.
+    supervise: false,
+    schedule: false,
+    monitorIntervalSeconds: 1,
+    monitorVacuum: false,
+  });
+  boss.on('error', (err) => log.warn({ err }, 'broker: pg-boss failed'));
+  const notices = createNotices({ url, channel: 'broker', name, log });
+  const closing = new AbortController();
+  const queues = openQueues({ boss, db, url, topology, name, log, signal: closing.signal });
+  const consumers: JobConsumer[] = [];
+
+  return {
+    async publish(events) {
+      await queues.ready();
+      for (const [queue, patterns] of Object.entries(topology)) {
+        const jobs = events.filter((event) => takes(patterns, event.type)).map(toJob);
+        if (jobs.length === 0) continue;
+        await boss.insert(queue, jobs);
+        notices.tell(queue);
+      }
+      passing('published');
+    },
+    consume(queue, handler) {
+      const ready = () => queues.ready(Number.POSITIVE_INFINITY);
+      consumers.push(consumeJobs({ boss, db, queue, handler, log, passing, notices, ready }));
+    },
+    async replay(queue) {
+      await queues.ready();
+      const limit = 100;
+      for (let moved = 0; ; ) {
+        const count = await boss.redrive(deadLetters(queue), { destination: queue, limit });
+        moved += count;
+        if (count > 0) notices.tell(queue);
+        if (count < limit) return moved;
+      }
+    },
+    async depth(queue) {
+      await queues.ready();
+      const { rows } = await db.executeSql(
+        `select count(*)::int as count from pgboss.job where name = $1 and state < 'active'`,
+        [queue],
+      );
+      return rows[0].count;
+    },
+    async close() {
+      await Promise.all(consumers.map((consumer) => consumer.stop(GRACE_MS)));
+      closing.abort();
+      await queues.ended;
+      await notices.close();
+      await boss.stop({ graceful: false });
+      await db.close();
+    },
+  };
+}
+
+function toJob(event: Event): { id: string; data: JobData } {
+  return { id: event.id, data: { event } };
+}

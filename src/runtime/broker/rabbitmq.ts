@@ -1,0 +1,95 @@
+// The broker in RabbitMQ: quorum queues, persistent and mandatory messages that the broker confirms, manual acknowledgements.
+import { Connection } from 'rabbitmq-client';
+import { unavailable } from '../errors.ts';
+import { type Broker, type BrokerOptions, deadLetters } from './broker.ts';
+import { type Event, takes } from './event.ts';
+import { consumeMessages, type MessageConsumer } from './rabbitmq-consumer.ts';
+import { declareTopology } from './rabbitmq-declare.ts';
+import { createSender } from './rabbitmq-sender.ts';
+import { EVENTS, RETRIES } from './rabbitmq-topology.ts';
+
+const GRACE_MS = 5_000;
+const READY_WAIT_MS = 1_000;
+
+export function connectRabbit({ url, topology, name, log, passing = () => {} }: BrokerOptions): Broker {
+  const connection = new Connection({
+    url,
+    connectionName: name,
+    acquireTimeout: 3_000,
+    connectionTimeout: 3_000,
+    retryLow: 100,
+    retryHigh: 2_000,
+    // A connection that is dead without a word is found in twice that many seconds.
+    heartbeat: 10,
+    noDelay: true,
+  });
+  let down = false;
+  connection.on('error', (err) => {
+    if (!down) log.warn({ err }, 'broker: the connection failed');
+    down = true;
+  });
+  connection.on('connection', () => {
+    if (down) log.info('broker: connected again');
+    down = false;
+  });
+  const topologyStands = declareTopology({ connection, topology, log });
+  const send = createSender(connection);
+  const consumers: MessageConsumer[] = [];
+
+  const ready = async () => {
+    await within(READY_WAIT_MS, topologyStands.ready);
+  };
+
+  return {
+    async publish(events) {
+      await ready();
+      // An event that nobody takes would come back as unroutable.
+      const wanted = events.filter((event) =>
+        Object.values(topology).some((patterns) => takes(patterns, event.type)),
+      );
+      await send(wanted.map((event) => ({ ...toEnvelope(event), exchange: EVENTS, body: event })));
+      passing('published');
+    },
+    consume(queue, handler) {
+      const { ready } = topologyStands;
+      consumers.push(consumeMessages({ connection, queue, handler, log, passing, send, ready }));
+    },
+    async replay(queue) {
+      await ready();
+      for (let moved = 0; ; moved++) {
+        const channel = await connection.acquire();
+        try {
+          const message = await channel.basicGet({ queue: deadLetters(queue) });
+          if (!message) return moved;
+          const { messageId = '', type = '', body } = message;
+          await send([{ messageId, type, exchange: RETRIES, routingKey: queue, body }]);
+          channel.basicAck({ deliveryTag: message.deliveryTag });
+        } finally {
+          await channel.close();
+        }
+      }
+    },
+    async depth(queue) {
+      await ready();
+      return (await connection.queueDeclare({ queue, passive: true })).messageCount;
+    },
+    async close() {
+      await Promise.all(consumers.map((consumer) => consumer.stop(GRACE_MS)));
+      topologyStands.stop();
+      await send.close();
+      await connection.close();
+    },
+  };
+}
+
+function toEnvelope(event: Event) {
+  return { messageId: event.id, type: event.type, routingKey: event.type };
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unavailable('BROKER_UNAVAILABLE', 'The broker is not available.')), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

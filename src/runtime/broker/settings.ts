@@ -1,0 +1,37 @@
+import { type Setting, text } from '../config.ts';
+import type { Topology } from './broker.ts';
+
+/** What a service needs that publishes events or takes them. */
+export const brokerSettings = {
+  /** postgres://… for pg-boss, amqp://… or amqps://… for RabbitMQ. */
+  brokerUrl: text('BROKER_URL', { pattern: /^(postgres(ql)?|amqps?):\/\// }),
+  /** JSON: the queues of all services, {"order_queue": ["order.created"]}. */
+  brokerTopology: topology('BROKER_TOPOLOGY'),
+} as const;
+
+function topology(name: string): Setting<Topology> {
+  return {
+    name,
+    parse(value) {
+      if (value === undefined) throw new Error('is not set');
+      const queues = parsed(value);
+      if (!isTopology(queues)) throw new Error('must be JSON such as {"order_queue": ["order.created"]}');
+      return queues;
+    },
+  };
+}
+
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function isTopology(value: unknown): value is Topology {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every(
+    (types) => Array.isArray(types) && types.every((type) => typeof type === 'string'),
+  );
+}
