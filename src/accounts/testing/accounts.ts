@@ -91,7 +91,7 @@ export async function startAccounts(options: StartOptions = {}) {
         requestSerialize,
         responseDeserialize,
         request,
-        headers(caller),
+        headersOf(caller),
         { deadline },
         (error, reply) => (error ? reject(error) : resolve(reply!)),
       );
@@ -163,7 +163,8 @@ export function build<M extends Message>(type: new () => M, fields: Record<strin
   return message;
 }
 
-function headers(caller: Caller): Metadata {
+/** The metadata of a caller. */
+export function headersOf(caller: Caller): Metadata {
   const metadata = new Metadata();
   const set = (name: string, value: string | undefined) => value !== undefined && metadata.set(name, value);
   set('x-plaza-subject', caller.subject);
