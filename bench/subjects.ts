@@ -64,12 +64,12 @@ export async function prepareSubjects(
   };
 
   const database = new pg.Pool({ connectionString: mesh.postgres.url('orders'), max: 1 });
+  const unfinished = `select 1 from orders where status in ('CREATED', 'PROCESSING') union all select 1 from outbox limit 1`;
   const settle = (): Promise<unknown> =>
-    until(
-      'every order is paid',
-      async () => (await database.query('select 1 from outbox limit 1')).rowCount === 0,
-      { deadlineMs: 60_000 },
-    );
+    until('every order is paid', async () => (await database.query(unfinished)).rowCount === 0, {
+      deadlineMs: 60_000,
+      everyMs: 200,
+    });
   const real = (name: Subject['name'], variant: Subject['variant'], work: Work): Subject => ({
     name,
     variant,
