@@ -11,6 +11,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The type under which bytes of a detected type are served, or undefined when they are no image that is taken. */
-export function imageTypeOf(detected: string | undefined): string | undefined {
-  return detected === undefined ? undefined : TYPES[detected];
+export function imageTypeOf(detected: string | undefined, bytes: Uint8Array): string | undefined {
+  const type = detected === undefined ? undefined : TYPES[detected];
+  // The three letters are enough for the detector, and not for a GIF.
+  const isGif = /^GIF8[79]a/.test(Buffer.from(bytes.subarray(0, 6)).toString('latin1'));
+  return type === 'image/gif' && !isGif ? undefined : type;
 }

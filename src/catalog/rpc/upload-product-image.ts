@@ -19,7 +19,7 @@ export function uploadProductImage(
     const { id, bytes } = await readUpload(requests, async (id) => {
       if (!(await findProducts(db, [id])).has(id)) throw notFound('product', id);
     });
-    const type = imageTypeOf((await fileTypeFromBuffer(bytes))?.mime);
+    const type = imageTypeOf((await fileTypeFromBuffer(bytes))?.mime, bytes);
     if (!type) throw invalidField('image', 'must be a PNG, JPEG, GIF, WebP or AVIF image');
     const product = await images.show(call, id, { bytes, type });
     wakeRelay();
