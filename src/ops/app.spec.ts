@@ -3,14 +3,10 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { credentials, Server, ServerCredentials } from '@grpc/grpc-js';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
-import { pino } from 'pino';
-import opsGrpc from '../../gen/plaza/ops/v1/ops_grpc_pb.js';
 import pb from '../../gen/plaza/ops/v1/ops_pb.js';
-import type { App } from '../runtime/lifecycle.ts';
-import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { startOps, type TestOps } from './testing/ops.ts';
 
 // Stands for the sidecar: one health service for all names, told apart by nothing but what it is set to.
 const peer = new Server();
@@ -20,41 +16,31 @@ const admin = createHttpServer((request, response) => {
   const clusters = { cluster_statuses: [{ name: 'catalog', host_statuses: [{ hostname: 'catalog-1' }] }] };
   response.end(JSON.stringify(request.url?.startsWith('/clusters') ? clusters : { stats: [] }));
 });
-let app: App;
-let health: opsGrpc.HealthClient;
-let mesh: opsGrpc.MeshClient;
+let ops: TestOps;
 
 before(async () => {
   const port = await new Promise<number>((resolve, reject) =>
     peer.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (e, p) => (e ? reject(e) : resolve(p))),
   );
   await once(admin.listen(0, '127.0.0.1'), 'listening');
-  const config = readConfig({
-    LISTEN: '127.0.0.1:0',
+  ops = await startOps({
     MESH: `127.0.0.1:${port}`,
-    INSTANCE: 'ops-1',
-    SERVICES: 'catalog,orders',
     ENVOY_ADMIN: `self=http://127.0.0.1:${(admin.address() as AddressInfo).port},gateway=http://127.0.0.1:1`,
     ASK_MS: '300',
   });
-  app = await createApp(config, pino({ level: 'silent' }));
-  const address = await app.server.listen(config.listen);
-  health = new opsGrpc.HealthClient(address, credentials.createInsecure());
-  mesh = new opsGrpc.MeshClient(address, credentials.createInsecure());
 });
 
 after(async () => {
-  health.close();
-  mesh.close();
-  await app.server.stop(1_000);
-  await app.stop();
+  await ops.stop();
   peer.forceShutdown();
   admin.close();
 });
 
 const ask = () =>
   new Promise<pb.GetHealthResponse.AsObject>((resolve, reject) =>
-    health.getHealth(new pb.GetHealthRequest(), (e, reply) => (e ? reject(e) : resolve(reply.toObject()))),
+    ops.health.getHealth(new pb.GetHealthRequest(), (e, reply) =>
+      e ? reject(e) : resolve(reply.toObject()),
+    ),
   );
 
 test('the whole is up while every service serves, and degraded when one does not', async () => {
@@ -76,7 +62,7 @@ test('the whole is up while every service serves, and degraded when one does not
 
 test('an Envoy that does not answer is left out of what the others see', async () => {
   const reply = await new Promise<pb.ListServicesResponse.AsObject>((resolve, reject) =>
-    mesh.listServices(new pb.ListServicesRequest(), (e, r) => (e ? reject(e) : resolve(r.toObject()))),
+    ops.mesh.listServices(new pb.ListServicesRequest(), (e, r) => (e ? reject(e) : resolve(r.toObject()))),
   );
   assert.deepEqual(
     reply.servicesList.map(({ name, instancesList }) => [

@@ -1,36 +1,90 @@
 import opsGrpc from '../../gen/plaza/ops/v1/ops_grpc_pb.js';
+import { connectBroker } from '../runtime/broker/broker.ts';
+import { openDatabase } from '../runtime/database.ts';
 import { createFault } from '../runtime/fault.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
+import { createNotices } from '../runtime/notices.ts';
+import { createPageTokens } from '../runtime/pages.ts';
 import { createPeers } from '../runtime/peers.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import { createAskHealth } from './ask-health.ts';
+import { createAuditLog } from './audit-log.ts';
 import type { Config } from './config.ts';
+import { AUDIT_ENTRIES } from './db/tables.ts';
+import { createMeshWatch } from './domain/mesh-watch.ts';
 import { createAskEnvoys } from './envoy/ask-envoys.ts';
+import { openLogs } from './logs/open-logs.ts';
 import { getHealth } from './rpc/get-health.ts';
+import { listEntries } from './rpc/list-entries.ts';
 import { listServices } from './rpc/list-services.ts';
+import { recordMetrics } from './rpc/record-metrics.ts';
+import { noObserver } from './rpc/services-message.ts';
+import { tailEntries } from './rpc/tail-entries.ts';
+import { tailLogs } from './rpc/tail-logs.ts';
+import { watchMesh } from './rpc/watch-mesh.ts';
 
-/** ops has no database: it serves as soon as it runs. */
+/** Entries that are written at once. */
+const BATCH = 200;
+
 export async function createApp(config: Config, log: Logger): Promise<App> {
+  const { instance, databaseUrl: url } = config;
+  const db = openDatabase({ url, max: config.databasePool, name: instance, log });
+  const notices = createNotices({ url, channel: AUDIT_ENTRIES, name: instance, log });
+  const auditLog = createAuditLog({ db, notices, log });
+  const tokens = createPageTokens(config.pageTokenSecret);
   const peers = createPeers(config.mesh);
   const ask = { askMs: config.askMs, log };
   const names = new Set([...config.services, 'ops']);
   const others = config.services.filter((name) => name !== 'ops');
+  const askOthers = createAskHealth(peers, others, ask);
+  const askHealth = async () => {
+    const [answers, own] = await Promise.all([askOthers(), db.healthy()]);
+    return answers.set('ops', own ? 'serving' : 'not-serving');
+  };
+  const askEnvoys = createAskEnvoys(config.envoys, names, ask);
+  const watch = createMeshWatch({ services: names, ask: askEnvoys, unseen: noObserver, log });
   const services = [
-    implement(opsGrpc.HealthService, { getHealth: getHealth(createAskHealth(peers, others, ask)) }),
+    implement(opsGrpc.HealthService, { getHealth: getHealth(askHealth) }),
     implement(opsGrpc.MeshService, {
-      listServices: listServices(names, createAskEnvoys(config.envoys, names, ask)),
+      listServices: listServices(names, askEnvoys),
+      watchMesh: watchMesh(watch),
     }),
+    implement(opsGrpc.AuditService, {
+      listEntries: listEntries(db, tokens),
+      tailEntries: tailEntries(db, auditLog, tokens),
+    }),
+    implement(opsGrpc.LogsService, { tailLogs: tailLogs(names, openLogs(config.logs, log)) }),
+    implement(opsGrpc.MetricsService, { recordMetrics: recordMetrics() }),
   ];
-  const health = createHealth({ services: services.map(({ name }) => name), probe: async () => true, log });
+  const health = createHealth({
+    services: services.map(({ name }) => name),
+    // When the database is gone, somebody has to be there to say so.
+    probe: async () => true,
+    parts: { 'plaza.ops.v1.Audit': () => db.healthy() },
+    log,
+  });
   const fault = createFault(config.fault);
   const server = createServer({ log, services, health, reflection: config.reflection, fault });
+  const broker = connectBroker({
+    url: config.brokerUrl,
+    topology: config.brokerTopology,
+    name: instance,
+    log,
+  });
   return {
     server,
     health,
+    start() {
+      broker.consume('audit_queue', { batch: auditLog.append, size: BATCH });
+    },
     async stop() {
+      await broker.close();
+      auditLog.close();
+      await notices.close();
       peers.close();
+      await db.close();
     },
   };
 }

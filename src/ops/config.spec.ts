@@ -7,6 +7,10 @@ const least = {
   MESH: '127.0.0.1:1',
   INSTANCE: 'ops-1',
   SERVICES: 'catalog, orders',
+  DATABASE_URL: 'postgres://u@h/ops',
+  PAGE_TOKEN_SECRET: 'page tokens of the tests',
+  BROKER_URL: 'postgres://u@h/broker',
+  BROKER_TOPOLOGY: '{"audit_queue": ["audit.recorded"]}',
 };
 
 test('reads the services to ask and the Envoys to read', () => {
@@ -21,13 +25,19 @@ test('reads the services to ask and the Envoys to read', () => {
   ]);
 });
 
-test('needs no Envoy', () => {
-  assert.deepEqual(readConfig(least).envoys, []);
+test('needs neither Envoys nor logs', () => {
+  const { envoys, logs } = readConfig(least);
+  assert.deepEqual([envoys, logs], [[], undefined]);
+});
+
+test('finds logs in a folder or in a cluster', () => {
+  assert.deepEqual(readConfig({ ...least, LOGS: 'dir:.plaza/logs' }).logs, { directory: '.plaza/logs' });
+  assert.equal(readConfig({ ...least, LOGS: 'kubernetes' }).logs, 'kubernetes');
 });
 
 test('names every variable that is wrong', () => {
   assert.throws(
-    () => readConfig({ ...least, SERVICES: '', ENVOY_ADMIN: 'gateway' }),
-    /SERVICES is not set; ENVOY_ADMIN must be/,
+    () => readConfig({ ...least, SERVICES: '', ENVOY_ADMIN: 'gateway', LOGS: '/logs' }),
+    /SERVICES is not set; ENVOY_ADMIN must be .+; LOGS must be dir:/,
   );
 });

@@ -1,7 +1,6 @@
+import { brokerSettings } from '../runtime/broker/settings.ts';
 import { integer, readEnv, type Setting, serviceSettings } from '../runtime/config.ts';
 import type { AdminAddress } from './envoy/admin.ts';
-
-const { listen, mesh, instance, logLevel, reflection, drainMs, fault } = serviceSettings;
 
 /** Service names separated by commas. */
 function names(name: string): Setting<readonly string[]> {
@@ -34,15 +33,33 @@ function adminAddresses(name: string): Setting<readonly AdminAddress[]> {
   };
 }
 
+/** `dir:<path>` of a folder with a file for each replica, or `kubernetes`. */
+export type Logs = { readonly directory: string } | 'kubernetes';
+
+function logs(name: string): Setting<Logs | undefined> {
+  return {
+    name,
+    parse(value) {
+      if (value === undefined || value === 'kubernetes') return value;
+      const directory = /^dir:(.+)$/.exec(value)?.[1];
+      if (directory === undefined) throw new Error('must be dir:<path> or kubernetes');
+      return { directory };
+    },
+  };
+}
+
 export const readConfig = (env: NodeJS.ProcessEnv) =>
   readEnv(
     {
-      ...{ listen, mesh, instance, logLevel, reflection, drainMs, fault },
+      ...serviceSettings,
+      ...brokerSettings,
       /** The other services of the mesh. */
       services: names('SERVICES'),
       /** The Envoys whose admin interfaces ops may read; none when it is not set. */
       envoys: adminAddresses('ENVOY_ADMIN'),
-      /** How long one of them, or a service that is asked for its health, may take. */
+      /** Where the logs of the services are; nobody can read them when it is not set. */
+      logs: logs('LOGS'),
+      /** How long an Envoy, or a service that is asked for its health, may take. */
       askMs: integer('ASK_MS', { default: 1_000, min: 10, max: 4_000 }),
     },
     env,

@@ -4,6 +4,8 @@
 //     readEnv({ ...serviceSettings, issuer: text('ISSUER', { default: 'https://plaza.local' }) }, env);
 //   export type Config = ReturnType<typeof readConfig>;
 
+import { LEVELS } from './log.ts';
+
 export interface Setting<T> {
   readonly name: string;
   /** Throws an Error whose message continues "NAME …". */
@@ -103,7 +105,7 @@ export const serviceSettings = {
   /** Connections to the database at most. */
   databasePool: integer('DB_POOL', { default: 10, min: 1, max: 1_000 }),
   instance: text('INSTANCE'),
-  logLevel: oneOf('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'fatal'], { default: 'info' }),
+  logLevel: oneOf('LOG_LEVEL', LEVELS, { default: 'info' }),
   reflection: onOff('REFLECTION', { default: false }),
   /** Signs page tokens; the same on every replica of a service. */
   pageTokenSecret: secret('PAGE_TOKEN_SECRET'),

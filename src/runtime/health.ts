@@ -19,6 +19,8 @@ export interface HealthOptions {
   services: readonly string[];
   /** Whether the service can do its work; must settle within about a second. A throw is a no. */
   probe: () => Promise<boolean>;
+  /** What some of the services need besides, by name: without it they do not serve, and the whole does. */
+  parts?: Readonly<Record<string, () => Promise<boolean>>>;
   log: Logger;
   /** Pause between probes, default 1000 ms. */
   intervalMs?: number;
@@ -26,26 +28,34 @@ export interface HealthOptions {
 
 /** NOT_SERVING until the first probe has succeeded. */
 export function createHealth(options: HealthOptions): Health {
-  const { probe, log, intervalMs = 1_000 } = options;
+  const { probe, log, parts = {}, intervalMs = 1_000 } = options;
   const names = ['', ...options.services];
   const implementation = new HealthImplementation();
-  let serving: boolean | undefined;
+  const serving = new Map<string, boolean>();
   let draining = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  function set(next: boolean): void {
-    if (serving === next) return;
-    serving = next;
-    for (const name of names) implementation.setStatus(name, next ? 'SERVING' : 'NOT_SERVING');
+  function set(name: string, next: boolean): void {
+    if (serving.get(name) === next) return;
+    const isFirst = !serving.has(name);
+    serving.set(name, next);
+    implementation.setStatus(name, next ? 'SERVING' : 'NOT_SERVING');
+    if (isFirst || draining || (name !== '' && !(name in parts))) return;
+    log.info({ serving: next, ...(name !== '' && { of: name }) }, 'health changed');
   }
-  set(false);
+  for (const name of names) set(name, false);
 
   async function check(): Promise<void> {
-    const ok = await probe().catch(() => false);
+    const whole = holds(probe);
+    const found = await Promise.all(
+      names.map(async (name) => {
+        const part = parts[name];
+        return [name, (await whole) && (!part || (await holds(part)))] as const;
+      }),
+    );
     if (draining || stopped) return;
-    if (ok !== serving) log.info({ serving: ok }, 'health changed');
-    set(ok);
+    for (const [name, ok] of found) set(name, ok);
     timer = setTimeout(check, intervalMs);
     timer.unref();
   }
@@ -55,7 +65,7 @@ export function createHealth(options: HealthOptions): Health {
     drain() {
       draining = true;
       clearTimeout(timer);
-      set(false);
+      for (const name of names) set(name, false);
     },
     stop() {
       stopped = true;
@@ -63,4 +73,12 @@ export function createHealth(options: HealthOptions): Health {
     },
     addTo: (server) => implementation.addToServer(server),
   };
+}
+
+async function holds(probe: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await probe();
+  } catch {
+    return false;
+  }
 }

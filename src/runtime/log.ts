@@ -9,6 +9,10 @@ import {
 
 export type { Logger } from 'pino';
 
+/** From the least to the most important. */
+export const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+export type Level = (typeof LEVELS)[number];
+
 /** Field names whose values never reach the log, wherever they stand in a line. Request bodies are never logged at all. */
 const SECRET = new Set([
   'password',
@@ -24,6 +28,9 @@ const SECRET = new Set([
   'cardNumber',
   'cookie',
 ]);
+
+/** Whether a field of this name never reaches the log. */
+export const isSecretName = (name: string): boolean => SECRET.has(name);
 
 type Child = (this: Logger, bindings: Bindings, options?: ChildLoggerOptions) => Logger;
 

@@ -1,0 +1,47 @@
+import type { Audited } from '../../runtime/audit.ts';
+import type { Queryable, Statement } from '../../runtime/database.ts';
+import type { LoggedEvent } from '../../runtime/event-log.ts';
+import { totalSize } from '../../runtime/pages.ts';
+import { AUDIT_ENTRIES } from './tables.ts';
+
+/** '' for any. */
+export interface EntryFilter {
+  readonly actor: string;
+  readonly action: string;
+}
+
+export type Entry = Pick<LoggedEvent<Audited>, 'position' | 'id' | 'createTime' | 'data'>;
+
+/** Entries before a position, newest first. */
+export async function listEntries(
+  db: Queryable,
+  filter: EntryFilter,
+  page: { before: bigint; limit: number },
+): Promise<Entry[]> {
+  const { name, text, values } = matching('list-entries', filter, [page.before, page.limit]);
+  return db.query<Entry>({
+    name,
+    text: `select position, id, created_at as "createTime", data from ${AUDIT_ENTRIES}
+           where position < $1::int8 ${text} order by position desc limit $2::int`,
+    values,
+  });
+}
+
+/** How many there are: exact to 10 000, an estimate beyond. */
+export function countEntries(db: Queryable, filter: EntryFilter): Promise<number> {
+  const { name, text, values } = matching('count-entries', filter, []);
+  return totalSize(db, { name, text: `select 1 from ${AUDIT_ENTRIES} where true ${text}`, values });
+}
+
+/** A statement of its own for each combination, so that each has its plan: one for all could use no index. */
+function matching(name: string, { actor, action }: EntryFilter, given: unknown[]): Required<Statement> {
+  const values = [...given];
+  let [text, names] = ['', name];
+  for (const [field, value] of Object.entries({ actor, action })) {
+    if (value === '') continue;
+    values.push(value);
+    text += ` and data->>'${field}' = $${values.length}::text`;
+    names += `-by-${field}`;
+  }
+  return { name: names, text, values };
+}

@@ -1,0 +1,46 @@
+import pb from '../../../gen/plaza/ops/v1/ops_pb.js';
+import { ACTIONS, MAX_ACTOR } from '../../runtime/audit.ts';
+import type { Database } from '../../runtime/database.ts';
+import { type PageTokens, pageSize } from '../../runtime/pages.ts';
+import type { Unary } from '../../runtime/server.ts';
+import { Violations } from '../../runtime/validate.ts';
+import { countEntries, type EntryFilter, listEntries as list } from '../db/list-entries.ts';
+import { entryMessage } from './entry-message.ts';
+
+const NEWEST = 2n ** 63n - 1n;
+
+/** Entries of the audit log, newest first. */
+export function listEntries(
+  db: Database,
+  tokens: PageTokens,
+): Unary<pb.ListEntriesRequest, pb.ListEntriesResponse> {
+  return async (request, call) => {
+    const filter = readFilter(request);
+    const size = pageSize(request.getPageSize());
+    const scope = { call, query: [filter.actor, filter.action] };
+    const [before] = tokens.decode<[string]>(scope, request.getPageToken()) ?? [];
+    const page = { before: before === undefined ? NEWEST : BigInt(before), limit: size + 1 };
+    const [entries, total] = await Promise.all([list(db, filter, page), countEntries(db, filter)]);
+
+    const reply = new pb.ListEntriesResponse();
+    reply.setEntriesList(entries.slice(0, size).map(entryMessage));
+    if (entries.length > size) {
+      reply.setNextPageToken(tokens.encode(scope, [entries[size - 1]!.position.toString()]));
+    }
+    reply.setTotalSize(total);
+    return reply;
+  };
+}
+
+function readFilter(request: pb.ListEntriesRequest): EntryFilter {
+  const filter = { actor: request.getActor(), action: request.getAction() };
+  const violations = new Violations();
+  violations.text('actor', filter.actor, { min: 0, max: MAX_ACTOR });
+  violations.check(
+    filter.action === '' || ACTIONS.includes(filter.action as never),
+    'action',
+    `must be one of ${ACTIONS.join(', ')}`,
+  );
+  violations.throwIfAny();
+  return filter;
+}
