@@ -3,6 +3,8 @@ import { servicePort } from './ports.ts';
 
 /** The gateway's name as a workload, Service and Gateway. */
 export const gateway = 'gateway';
+/** The service that tells what goes on in the mesh: of the others, of its proxy and of everybody's logs. */
+export const observer = 'ops';
 export const istioNamespace = 'istio-system';
 /** The stable version of every service. */
 export const stable = 'v1';

@@ -60,7 +60,13 @@ for (const environment of Object.keys(clusters)) {
       for (const { one, pod } of pods) {
         assert.equal(pod.securityContext.runAsNonRoot, true, one.metadata.name);
         assert.equal(pod.securityContext.seccompProfile.type, 'RuntimeDefault');
-        assert.equal(pod.automountServiceAccountToken, false);
+        // Whoever has a token may do something with it, and nothing but read.
+        const bound = ofKind(resources, 'RoleBinding').some((binding) =>
+          (binding as unknown as { subjects: { name: string }[] }).subjects.some(
+            ({ name }) => name === pod.serviceAccountName && name !== 'gateway',
+          ),
+        );
+        assert.equal(pod.automountServiceAccountToken, bound, one.metadata.name);
         for (const volume of pod.volumes ?? []) assert.ok(volume.emptyDir || volume.secret, text(volume));
         assert.equal(pod.hostNetwork ?? pod.hostPID ?? pod.hostIPC, undefined);
       }
@@ -106,6 +112,15 @@ for (const environment of Object.keys(clusters)) {
       );
     });
 
+    it('lets a role do nothing but read', () => {
+      for (const role of ofKind(resources, 'Role') as unknown as { rules: { verbs: string[] }[] }[])
+        for (const { verbs } of role.rules)
+          assert.ok(
+            verbs.every((verb) => ['get', 'list', 'watch'].includes(verb)),
+            text(verbs),
+          );
+    });
+
     it('names every port, and says what those of Services speak', () => {
       eachContainer(({ ports = [] }, name) =>
         assert.ok(
@@ -124,7 +139,7 @@ for (const environment of Object.keys(clusters)) {
         for (const [key, value] of Object.entries(stringData))
           assert.match(
             key === 'KEY_ENCRYPTION_KEY' ? Buffer.from(value, 'base64').toString() : value,
-            /published|^[a-z]+$/,
+            /published|^[a-z_]+$/,
           );
     });
 

@@ -23,6 +23,15 @@ export interface Backups {
   schedule: string;
 }
 
+/** What a service has of its own in an environment, and of nobody else's making: a store of objects, say. */
+export interface Extra {
+  settings: Record<string, string>;
+  /** Keys of its Secret, which are variables; the store of secrets has them by the same names. */
+  secrets: string[];
+  /** What it reaches outside. */
+  reaches: 'https'[];
+}
+
 export interface Cluster {
   /** Host names of the gateway; `*` for any. */
   hosts: string[];
@@ -63,6 +72,8 @@ export interface Cluster {
   monitoring: { repository: string } | undefined;
   /** Where proxies send traces by OTLP, and of how many percent of the calls. */
   tracing: { collector: { namespace: string; host: string; port: number }; percent: number } | undefined;
+  /** By service. */
+  extras: Record<string, Extra>;
   /** How strongly copies are kept apart. */
   spread: { zones: 'required' | 'preferred'; hosts: 'required' | 'preferred' };
 }

@@ -11,11 +11,12 @@ import { sidecarTokens } from '../istio/request-authentication.ts';
 import { sidecarScope } from '../istio/sidecar-scope.ts';
 import { sidecarTranscoder } from '../istio/transcoder-filter.ts';
 import { meshRoutes } from '../istio/virtual-services.ts';
-import { stable } from '../names.ts';
+import { observer, stable } from '../names.ts';
 import type { Release } from '../release.ts';
 import { autoscaler, disruptionBudget } from '../workload/autoscaling.ts';
 import { configMap, secret } from '../workload/configuration.ts';
 import { deployment, deploymentName } from '../workload/deployment.ts';
+import { logReader } from '../workload/log-reader.ts';
 import { migrationJob } from '../workload/migration-job.ts';
 import { servicePolicy } from '../workload/network-policies.ts';
 import { queueScaler, scalesByQueues } from '../workload/queue-scaling.ts';
@@ -37,8 +38,9 @@ export function serviceChart(scope: Construct, { mesh, cluster, release, service
   const { name } = service;
   serviceAccount(chart, name);
   secret(chart, mesh, cluster, service);
-  const settings = configMap(chart, mesh, service);
-  migrationJob(chart, { cluster, release, service });
+  const settings = configMap(chart, mesh, cluster, service);
+  if (name === observer) logReader(chart, mesh.namespace);
+  migrationJob(chart, { mesh, cluster, release, service });
   for (const version of [stable, ...service.versions]) {
     deployment(chart, { mesh, cluster, release, service, version, settings });
     if (version === stable && scalesByQueues(cluster, service)) queueScaler(chart, cluster, service);

@@ -1,7 +1,9 @@
 import type { k8s } from 'cdk8s-plus-34';
 import type { Cluster } from '../../mesh/cluster.ts';
+import { usesBroker } from '../../mesh/queues.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { brokerPort } from '../ports.ts';
+import { brokerDatabase, databaseUrl } from './database-access.ts';
 
 export const brokerName = 'plaza-broker';
 /** Plaza's part of the broker. */
@@ -9,14 +11,16 @@ export const vhost = 'plaza';
 
 const folder = '/etc/plaza/broker';
 
-/** Whether a service has anything to do with the broker: it tells others of events, or takes them from a queue of its own. */
-export function usesBroker(cluster: Cluster, { publishes, queues }: Service): boolean {
-  return cluster.broker !== undefined && (publishes.length > 0 || Object.keys(queues).length > 0);
+/** Whether a service signs in to RabbitMQ, which an environment need not have: queues are in PostgreSQL then. */
+export function usesRabbit(cluster: Cluster, service: Service): boolean {
+  return cluster.broker !== undefined && usesBroker(service);
 }
 
-/** Where the broker is for a service, as a user of its own. */
-export function brokerUrl(mesh: Mesh, service: string, password: string): string {
-  return `amqps://${service}:${password}@${brokerName}.${mesh.namespace}.svc:${brokerPort}/${vhost}`;
+/** Where the broker is for a service: RabbitMQ as a user of its own, or a database that all who use it share. */
+export function brokerUrl(mesh: Mesh, cluster: Cluster, service: string, password: string): string {
+  return cluster.broker
+    ? `amqps://${service}:${password}@${brokerName}.${mesh.namespace}.svc:${brokerPort}/${vhost}`
+    : databaseUrl(cluster, brokerDatabase, password);
 }
 
 /** The certificate of the authority that made the broker's, never a key; Node takes it beside those that it knows. */

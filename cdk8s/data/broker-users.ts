@@ -1,15 +1,16 @@
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
+import { deadLetters } from '../../src/runtime/broker/broker.ts';
+import { EVENTS, RETRIES } from '../../src/runtime/broker/rabbitmq-topology.ts';
 import { Permission, User } from '../imports/rabbitmq.ts';
 import { commonLabels } from '../names.ts';
-import { brokerName, userSecret, usesBroker, vhost } from './broker-access.ts';
-import { deadLetters, events } from './broker-queues.ts';
+import { brokerName, userSecret, usesRabbit, vhost } from './broker-access.ts';
 import { credentials } from './credentials.ts';
 
 /** A user for each service that uses the broker, who may take from the service's own queues and from no other's. */
 export function brokerUsers(scope: Construct, mesh: Mesh, cluster: Cluster): void {
-  for (const service of mesh.services.filter((one) => usesBroker(cluster, one))) {
+  for (const service of mesh.services.filter((one) => usesRabbit(cluster, one))) {
     const { name } = service;
     credentials(scope, mesh, cluster, {
       name: userSecret(name),
@@ -41,7 +42,8 @@ function permissions({ publishes, queues }: Service): { configure: string; write
   const own = Object.keys(queues).flatMap((name) => [name, deadLetters(name)]);
   return {
     configure: any([]),
-    write: any(publishes.length > 0 ? [events] : []),
+    // What it takes and fails at, it sends to itself once more, later.
+    write: any([...(publishes.length > 0 ? [EVENTS] : []), ...(own.length > 0 ? [RETRIES] : [])]),
     read: any(own),
   };
 }

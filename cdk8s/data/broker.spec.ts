@@ -22,7 +22,7 @@ describeCases('broker', [
       assert.deepEqual([queue.name, queue.type, queue.vhost], ['order_queue', 'quorum', 'plaza']);
       const dead = queue.arguments['x-dead-letter-routing-key'];
       assert.ok(ofKind(resources, 'Queue').some(({ spec }) => spec.name === dead));
-      const binding = named(resources, 'Binding', 'order-queue-greeting-all').spec;
+      const binding = named(resources, 'Binding', 'plaza-events-greeting-all-order-queue').spec;
       assert.deepEqual(
         [binding.source, binding.destination, binding.routingKey],
         ['plaza.events', 'order_queue', 'greeting.*'],
@@ -58,6 +58,8 @@ test('a service takes from its own queues alone, and tells of events when it has
       !can(orders.read, 'order_queueXdead'),
   );
   assert.ok(!can(orders.write, 'plaza.events'), 'orders tells of nothing here');
+  assert.ok(can(orders.write, 'plaza.retries'), 'what fails it tries again later');
+  assert.ok(!can(orders.configure, 'order_queue'), 'the operator declares');
   const greeter = may('greeter');
   assert.ok(can(greeter.write, 'plaza.events') && !can(greeter.write, 'plazaXevents'));
   assert.ok(!can(greeter.read, 'order_queue'));

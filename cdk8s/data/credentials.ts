@@ -12,8 +12,10 @@ interface Credentials {
   /** Of the Secret. */
   name: string;
   component: string;
-  /** Whose they are: the user's name, and where the store has the password. */
+  /** Whose they are. */
   service: string;
+  /** The name to sign in by; the service's own when there is none. */
+  user?: string;
   /** In the store; `<environment>/<service>` has it. */
   property: string;
   labels?: Record<string, string>;
@@ -24,7 +26,7 @@ export function credentials(
   scope: Construct,
   mesh: Mesh,
   cluster: Cluster,
-  { name, component, service, property, labels = {} }: Credentials,
+  { name, component, service, user = service, property, labels = {} }: Credentials,
 ): void {
   const metadata = { name, labels: { ...commonLabels(service, component), ...labels } };
   const type = 'kubernetes.io/basic-auth';
@@ -32,7 +34,7 @@ export function credentials(
     new k8s.KubeSecret(scope, `credentials-${name}`, {
       metadata,
       type,
-      stringData: { username: service, password: publishedPassword },
+      stringData: { username: user, password: publishedPassword },
     });
     return;
   }
@@ -46,7 +48,7 @@ export function credentials(
           engineVersion: 'v2',
           type,
           ...(Object.keys(labels).length > 0 && { metadata: { labels } }),
-          data: { username: service, password: `{{ .${property} }}` },
+          data: { username: user, password: `{{ .${property} }}` },
         },
       },
       data: [remote(`${mesh.environment.name}/${service}`, property)],
@@ -68,6 +70,7 @@ export function kept(name: string) {
   return { name, creationPolicy: 'Owner' as const, deletionPolicy: 'Retain' as const };
 }
 
-export function remote(key: string, property: string) {
-  return { secretKey: property, remoteRef: { key, property } };
+/** What stands under a property of the store, as the name that templates know it by. */
+export function remote(key: string, property: string, secretKey = property) {
+  return { secretKey, remoteRef: { key, property } };
 }

@@ -1,6 +1,11 @@
 import type { k8s } from 'cdk8s-plus-34';
 import type { Cluster } from '../../mesh/cluster.ts';
+import { usesBroker } from '../../mesh/queues.ts';
+import type { Mesh, Service } from '../../mesh/types.ts';
 import { databasePort } from '../ports.ts';
+
+/** What services hand each other is in a database of this name where there is no RabbitMQ. */
+export const brokerDatabase = 'broker';
 
 const folder = '/etc/plaza/database';
 
@@ -9,10 +14,40 @@ export function serverOf(cluster: Cluster, service: string): string {
   return cluster.database.servers === 'shared' ? 'plaza-db' : `${service}-db`;
 }
 
-/** Where a service's database is, as its own role, with the server's certificate checked; service, role and database have one name. */
-export function databaseUrl(cluster: Cluster, service: string, password: string): string {
-  const host = `${serverOf(cluster, service)}-rw`;
-  return `postgres://${service}:${password}@${host}:${databasePort}/${service}?sslmode=verify-full&sslrootcert=${folder}/ca.crt`;
+/** A database, who owns it and migrates it, and who reads and writes it: two roles, so that no service may change its own tables. */
+export interface Database {
+  name: string;
+  owner: string;
+  /** Of the same name as the database. */
+  user: string;
+}
+
+/** Every service's, and one for the queues where they are in no broker of their own; that one's user makes its tables itself. */
+export function databasesOf(mesh: Mesh, cluster: Cluster): Database[] {
+  return [
+    ...mesh.services
+      .filter(({ database }) => database)
+      .map(({ name }) => ({ name, owner: ownerOf(name), user: name })),
+    ...(!cluster.broker && mesh.services.some(usesBroker)
+      ? [{ name: brokerDatabase, owner: brokerDatabase, user: brokerDatabase }]
+      : []),
+  ];
+}
+
+/** Whether a service signs in to a database: its own, or that of the queues which it uses. */
+export function opens(service: Service, database: Database): boolean {
+  return database.name === brokerDatabase ? usesBroker(service) : database.name === service.name;
+}
+
+/** The role that owns a service's database and runs its migrations. */
+export function ownerOf(service: string): string {
+  return `${service}_owner`;
+}
+
+/** Where a database is for one of its roles, with the server's certificate checked. */
+export function databaseUrl(cluster: Cluster, database: string, password: string, role = database): string {
+  const host = `${serverOf(cluster, database)}-rw`;
+  return `postgres://${role}:${password}@${host}:${databasePort}/${database}?sslmode=verify-full&sslrootcert=${folder}/ca.crt`;
 }
 
 /** The certificate of the authority that CloudNativePG makes for a server, and never its key. */
@@ -30,6 +65,6 @@ export function databaseAuthority(
 }
 
 /** The Secret by which CloudNativePG learns a role's password. */
-export function roleSecret(service: string): string {
-  return `${service}-role`;
+export function roleSecret(role: string): string {
+  return `${role.replace('_', '-')}-role`;
 }

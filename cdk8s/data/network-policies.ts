@@ -3,18 +3,26 @@ import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { commonLabels, selectorOf } from '../names.ts';
-import { brokerManagementPort, brokerMetricsPort, brokerPort, databasePort } from '../ports.ts';
+import {
+  apiServerPorts,
+  brokerManagementPort,
+  brokerMetricsPort,
+  brokerPort,
+  databasePort,
+} from '../ports.ts';
 import { migrationName } from '../workload/migration-job.ts';
-import { brokerName, usesBroker } from './broker-access.ts';
-import { serverOf } from './database-access.ts';
+import { brokerName, usesRabbit } from './broker-access.ts';
+import { databasesOf, opens, serverOf } from './database-access.ts';
 
 /** A server takes calls of its own services, their migrations, its replicas and its operator; it reaches those, the API server and its backups. */
 export function dataPolicies(scope: Construct, mesh: Mesh, cluster: Cluster): void {
-  const owners = mesh.services.filter(({ database }) => database);
-  for (const name of new Set(owners.map((service) => serverOf(cluster, service.name)))) {
-    const users = owners
-      .filter((service) => serverOf(cluster, service.name) === name)
-      .flatMap((service) => [service.name, migrationName(service)]);
+  const all = databasesOf(mesh, cluster);
+  for (const name of new Set(all.map((database) => serverOf(cluster, database.name)))) {
+    const here = all.filter((database) => serverOf(cluster, database.name) === name);
+    const users = mesh.services.flatMap((service) => [
+      ...(here.some((database) => opens(service, database)) ? [service.name] : []),
+      ...(here.some((database) => database.name === service.name) ? [migrationName(service)] : []),
+    ]);
     policy(scope, {
       name,
       matchLabels: { 'cnpg.io/cluster': name },
@@ -29,7 +37,7 @@ export function dataPolicies(scope: Construct, mesh: Mesh, cluster: Cluster): vo
   if (cluster.broker) {
     // Nodes find each other by epmd and speak Erlang's own protocol.
     const nodes = [4369, 25672];
-    const users = mesh.services.filter((service) => usesBroker(cluster, service)).map(({ name }) => name);
+    const users = mesh.services.filter((service) => usesRabbit(cluster, service)).map(({ name }) => name);
     policy(scope, {
       name: brokerName,
       matchLabels: selectorOf(brokerName),
@@ -81,7 +89,7 @@ function policy(scope: Construct, server: Server): void {
       egress: [
         { to: [peers], ports: [port, ...internal].map(tcp) },
         // The API server and the object store are no pods: their addresses are the provider's.
-        { ports: [443, 6443].map(tcp) },
+        { ports: apiServerPorts.map(tcp) },
       ],
     },
   });

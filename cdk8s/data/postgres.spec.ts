@@ -42,13 +42,21 @@ describeCases('databases', [
       assert.equal(spec.enablePDB, false);
       assert.equal(spec.backup, undefined);
       assert.equal(named(resources, 'Secret', 'greeter-role').stringData!.username, 'greeter');
+      assert.equal(named(resources, 'Secret', 'greeter-owner-role').stringData!.username, 'greeter_owner');
+      // The queues are here too, since there is no RabbitMQ.
+      assert.equal(named(resources, 'Database', 'broker').spec.owner, 'broker');
+      assert.deepEqual(spec.postgresql.pg_hba, [
+        'hostssl greeter greeter,greeter_owner all scram-sha-256',
+        'hostssl broker broker all scram-sha-256',
+        'host all all all reject',
+      ]);
     },
   ],
 ]);
 
 test('a copy takes no more connections than a server is made for', () => {
-  const source = readFileSync(new URL('../../src/runtime/database.ts', import.meta.url), 'utf8');
-  const pool = Number(/\bmax = (\d+)/.exec(source)![1]);
+  const source = readFileSync(new URL('../../src/runtime/config.ts', import.meta.url), 'utf8');
+  const pool = Number(/'DB_POOL', \{ default: (\d+)/.exec(source)![1]);
   assert.ok(pool + 1 < connectionsPerCopy, `${pool} and one for health`);
 });
 
@@ -57,21 +65,18 @@ test('all databases may be on one server, each with its own role', () => {
   const resources = made((chart) => databases(chart, all, clusters.dev));
   const [server, ...more] = ofKind(resources, 'Cluster');
   assert.deepEqual(more, []);
-  const owners = all.services.filter(({ database }) => database).map(({ name }) => name);
+  const owners = [...all.services.filter(({ database }) => database).map(({ name }) => name), 'broker'];
   assert.deepEqual(
     server!.spec.managed.roles.map(({ name }: { name: string }) => name),
-    owners,
+    owners.flatMap((name) => (name === 'broker' ? [name] : [name, `${name}_owner`])),
   );
   const here = [
     server!.spec.bootstrap.initdb,
     ...ofKind(resources, 'Database').map(({ spec }) => ({ database: spec.name, owner: spec.owner })),
   ];
   assert.deepEqual(
-    here.map(({ database }) => database),
-    owners,
+    here.map(({ database, owner }) => [database, owner]),
+    owners.map((name) => [name, name === 'broker' ? name : `${name}_owner`]),
   );
-  assert.deepEqual(
-    here.map(({ owner }) => owner),
-    owners,
-  );
+  for (const { metadata } of ofKind(resources, 'Database')) assert.ok(owners.includes(metadata.name));
 });

@@ -1,35 +1,41 @@
 import type { Construct } from 'constructs';
 import type { Cluster as Values } from '../../mesh/cluster.ts';
-import type { Mesh, Service } from '../../mesh/types.ts';
+import type { Mesh } from '../../mesh/types.ts';
 import { foreignImage } from '../foreign-images.ts';
-import { Cluster, Database, ScheduledBackup } from '../imports/cloudnative-pg.ts';
+import { Cluster, Database as DatabaseResource, ScheduledBackup } from '../imports/cloudnative-pg.ts';
 import { ExternalSecret } from '../imports/external-secrets.ts';
 import { commonLabels } from '../names.ts';
 import { dataPriority } from '../workload/priorities.ts';
 import { maxConnections } from './connections.ts';
 import { credentials, fromStore, kept, remote } from './credentials.ts';
-import { roleSecret, serverOf } from './database-access.ts';
+import { type Database, databasesOf, roleSecret, serverOf } from './database-access.ts';
 
 /** Where the credentials for backups are, and for which keys. */
 const backupSecret = 'postgres-backups';
 
-/** One server for all services or one for each, as the environment says; each service has a database and a role of its own, and no other's. */
+/** One server for all services or one for each, as the environment says; each service has a database and roles of its own, and no other's. */
 export function databases(scope: Construct, mesh: Mesh, values: Values): void {
-  const owners = mesh.services.filter(({ database }) => database);
-  const servers = new Map<string, Service[]>();
-  for (const service of owners) {
-    const name = serverOf(values, service.name);
-    servers.set(name, [...(servers.get(name) ?? []), service]);
+  const all = databasesOf(mesh, values);
+  const servers = new Map<string, Database[]>();
+  for (const database of all) {
+    const name = serverOf(values, database.name);
+    servers.set(name, [...(servers.get(name) ?? []), database]);
   }
-  for (const [name, services] of servers) server(scope, values, name, services);
-  for (const service of owners) role(scope, mesh, values, service);
+  for (const [name, some] of servers) server(scope, mesh, values, name, some);
+  for (const database of all) {
+    role(scope, mesh, values, database.name, database.user, 'DATABASE_PASSWORD');
+    if (database.owner !== database.user)
+      role(scope, mesh, values, database.name, database.owner, 'DATABASE_OWNER_PASSWORD');
+  }
   if (values.database.backups && values.secrets !== 'published') {
     backupCredentials(scope, `${mesh.environment.name}/backups`, values.secrets.store);
   }
 }
 
-function server(scope: Construct, values: Values, name: string, services: Service[]): void {
+function server(scope: Construct, mesh: Mesh, values: Values, name: string, all: Database[]): void {
   const { instances, storage, size, backups } = values.database;
+  const [first, ...others] = all as [Database, ...Database[]];
+  const roles = [...new Set(all.flatMap(({ user, owner }) => [user, owner]))];
   const key = (field: string) => ({ name: backupSecret, key: field });
   new Cluster(scope, `server-${name}`, {
     metadata: { name, labels: commonLabels(name, 'database') },
@@ -55,25 +61,28 @@ function server(scope: Construct, values: Values, name: string, services: Servic
       },
       postgresql: {
         parameters: {
-          max_connections: `${maxConnections(values, services)}`,
+          max_connections: `${maxConnections(mesh, values, all)}`,
           password_encryption: 'scram-sha-256',
         },
+        // A database opens for its own roles, over TLS, and for nobody else: PostgreSQL lets any role into any by default.
+        pg_hba: [
+          ...all.map(
+            (one) => `hostssl ${one.name} ${[...new Set([one.user, one.owner])].join(',')} all scram-sha-256`,
+          ),
+          'host all all all reject',
+        ],
         // A commit that was told to a client is on two servers.
         ...(instances > 2 && { synchronous: { method: 'any' as const, number: 1 } }),
       },
       bootstrap: {
-        initdb: {
-          database: services[0]!.name,
-          owner: services[0]!.name,
-          secret: { name: roleSecret(services[0]!.name) },
-        },
+        initdb: { database: first.name, owner: first.owner, secret: { name: roleSecret(first.owner) } },
       },
       managed: {
-        roles: services.map((service) => ({
-          name: service.name,
+        roles: roles.map((one) => ({
+          name: one,
           ensure: 'present' as const,
           login: true,
-          passwordSecret: { name: roleSecret(service.name) },
+          passwordSecret: { name: roleSecret(one) },
         })),
       },
       ...(backups && {
@@ -98,12 +107,12 @@ function server(scope: Construct, values: Values, name: string, services: Servic
     });
   }
   // What the server makes at its start is the first; the others are made when it runs.
-  for (const service of services.slice(1)) {
-    new Database(scope, `database-${service.name}`, {
-      metadata: { name: service.name, labels: commonLabels(service.name, 'database') },
+  for (const database of others) {
+    new DatabaseResource(scope, `database-${database.name}`, {
+      metadata: { name: database.name, labels: commonLabels(database.name, 'database') },
       spec: {
-        name: service.name,
-        owner: service.name,
+        name: database.name,
+        owner: database.owner,
         cluster: { name },
         ensure: 'present',
         databaseReclaimPolicy: 'retain',
@@ -112,12 +121,20 @@ function server(scope: Construct, values: Values, name: string, services: Servic
   }
 }
 
-function role(scope: Construct, mesh: Mesh, values: Values, { name }: Service): void {
+function role(
+  scope: Construct,
+  mesh: Mesh,
+  values: Values,
+  service: string,
+  name: string,
+  property: string,
+): void {
   credentials(scope, mesh, values, {
     name: roleSecret(name),
     component: 'database',
-    service: name,
-    property: 'DATABASE_PASSWORD',
+    service,
+    user: name,
+    property,
     labels: { 'cnpg.io/reload': 'true' },
   });
 }

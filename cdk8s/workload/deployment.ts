@@ -2,9 +2,9 @@ import { k8s } from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
-import { brokerAuthority, usesBroker } from '../data/broker-access.ts';
+import { brokerAuthority, usesRabbit } from '../data/broker-access.ts';
 import { databaseAuthority } from '../data/database-access.ts';
-import { labelsOf, selectorOf, stable } from '../names.ts';
+import { labelsOf, observer, selectorOf, stable } from '../names.ts';
 import { inboundPort, processPort } from '../ports.ts';
 import { imageOf, type Release } from '../release.ts';
 import { isFixed, scaleOf } from './autoscaling.ts';
@@ -31,7 +31,7 @@ export function deployment(
 ): void {
   const name = deploymentName(service.name, version);
   const scale = scaleOf(cluster, service.name);
-  const broker = usesBroker(cluster, service) ? [brokerAuthority()] : [];
+  const broker = usesRabbit(cluster, service) ? [brokerAuthority()] : [];
   const authorities = [...(service.database ? [databaseAuthority(cluster, service.name)] : []), ...broker];
   new k8s.KubeDeployment(scope, `deployment-${version}`, {
     metadata: { name, labels: labelsOf(service.name, version), annotations: afterMigrations },
@@ -41,8 +41,9 @@ export function deployment(
       ...rollout,
       selector: { matchLabels: { ...selectorOf(service.name), version } },
       template: {
-        metadata: podMetadata(service.name, version),
+        metadata: podMetadata(cluster, service.name, version),
         spec: podSpec(cluster, service.name, {
+          ...(service.name === observer && { automountServiceAccountToken: true }),
           containers: [
             {
               name: service.name,

@@ -1,12 +1,13 @@
 import type { k8s } from 'cdk8s-plus-34';
 import type { Cluster } from '../../mesh/cluster.ts';
+import { topologyOf, usesBroker } from '../../mesh/queues.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
-import { usesBroker } from '../data/broker-access.ts';
+import { observer } from '../names.ts';
 import { processPort, servicePort } from '../ports.ts';
 import { notServingMs } from './timers.ts';
 
 /** What a service's ConfigMap says; nothing in it is secret. */
-export function settings(mesh: Mesh, service: Service): Record<string, string> {
+export function settings(mesh: Mesh, cluster: Cluster, service: Service): Record<string, string> {
   return {
     LISTEN: `127.0.0.1:${processPort}`,
     MESH: `127.0.0.1:${servicePort}`,
@@ -18,10 +19,13 @@ export function settings(mesh: Mesh, service: Service): Record<string, string> {
       TOKEN_AUDIENCE: mesh.policy.audience,
       TOKEN_LIFETIME_S: `${mesh.policy.maxTokenLifetimeSeconds}`,
     }),
-    ...(service.name === 'ops' && {
+    ...(usesBroker(service) && { BROKER_TOPOLOGY: JSON.stringify(topologyOf(mesh)) }),
+    ...cluster.extras[service.name]?.settings,
+    ...(service.name === observer && {
       SERVICES: mesh.services.map(({ name }) => name).join(','),
       // Its own proxy; those of other pods are nobody's to reach.
       ENVOY_ADMIN: 'self=http://127.0.0.1:15000',
+      LOGS: 'kubernetes',
     }),
   };
 }
@@ -31,8 +35,9 @@ export function secretKeys(mesh: Mesh, cluster: Cluster, service: Service): stri
   return [
     'PAGE_TOKEN_SECRET',
     ...(service.name === mesh.policy.keySet.service ? ['KEY_ENCRYPTION_KEY'] : []),
+    ...(cluster.extras[service.name]?.secrets ?? []),
     ...(service.database ? ['DATABASE_URL'] : []),
-    ...(usesBroker(cluster, service) ? ['BROKER_URL'] : []),
+    ...(usesBroker(service) ? ['BROKER_URL'] : []),
   ];
 }
 

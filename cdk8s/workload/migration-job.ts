@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { k8s } from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
-import type { Service } from '../../mesh/types.ts';
+import type { Mesh, Service } from '../../mesh/types.ts';
 import { databaseAuthority } from '../data/database-access.ts';
 import { commonLabels, stable } from '../names.ts';
 import { imageOf, type Release } from '../release.ts';
-import { secretName } from './environment-variables.ts';
+import { migrationSecret } from './configuration.ts';
 import { servingPriority } from './priorities.ts';
 import { resources } from './resources.ts';
 import { beforeRollout } from './rollout.ts';
@@ -19,13 +19,13 @@ export function migrationName(service: Service): string {
 }
 
 /**
- * Brings a service's database to the schema of its image. A Job cannot be changed, so its name carries all that its pod is; Argo CD runs it before
+ * Brings a service's database to the schema of its image, as the role that owns it, and gives the service's role its rights. A Job cannot be changed, so its name carries all that its pod is; Argo CD runs it before
  * the rollout. Whoever applies by hand or by Helm waits for it, as docs/cluster.md tells: a service whose tables are not there yet is not ready, and
  * the copies of before go on.
  */
 export function migrationJob(
   scope: Construct,
-  { cluster, release, service }: { cluster: Cluster; release: Release; service: Service },
+  { mesh, cluster, release, service }: { mesh: Mesh; cluster: Cluster; release: Release; service: Service },
 ): void {
   if (!service.database) return;
   const workload = migrationName(service);
@@ -35,6 +35,7 @@ export function migrationJob(
     metadata: { name: workload, labels },
     automountServiceAccountToken: false,
   });
+  migrationSecret(scope, mesh, cluster, service, workload);
   const template: k8s.PodTemplateSpec = {
     metadata: { labels: { ...labels, 'sidecar.istio.io/inject': 'false' } },
     spec: {
@@ -49,11 +50,11 @@ export function migrationJob(
           name: 'migrate',
           image: imageOf(release, cluster.registry, service.name, stable),
           imagePullPolicy: 'IfNotPresent',
-          args: ['src/runtime/migrate.ts', '--service', service.name],
+          args: ['src/runtime/migrate.ts', '--service', service.name, '--role', service.name],
           env: [
             {
               name: 'DATABASE_URL',
-              valueFrom: { secretKeyRef: { name: secretName(service), key: 'DATABASE_URL' } },
+              valueFrom: { secretKeyRef: { name: workload, key: 'DATABASE_URL' } },
             },
           ],
           resources: resources(cluster.size.other),

@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import { callees } from '../../mesh/connections.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
-import { brokerName, usesBroker } from '../data/broker-access.ts';
-import { serverOf } from '../data/database-access.ts';
+import { brokerName, usesRabbit } from '../data/broker-access.ts';
+import { type Database, databasesOf, opens, serverOf } from '../data/database-access.ts';
 import { commonLabels, gateway, istioNamespace, selectorOf } from '../names.ts';
 import {
   brokerPort,
@@ -17,6 +17,7 @@ import {
   readinessPort,
 } from '../ports.ts';
 import { migrationName } from './migration-job.ts';
+import { outside } from './outside.ts';
 
 /** Nothing goes in or out but what another policy allows, and names. */
 export function denyAll(scope: Construct): void {
@@ -46,6 +47,7 @@ export function denyAll(scope: Construct): void {
 export function servicePolicy(scope: Construct, mesh: Mesh, cluster: Cluster, service: Service): void {
   const callers = mesh.services.filter((other) => callees(mesh, other).includes(service));
   const called = callees(mesh, service);
+  const databases = databasesOf(mesh, cluster).filter((database) => opens(service, database));
   new k8s.KubeNetworkPolicy(scope, 'network', {
     metadata: { name: service.name, labels: commonLabels(service.name, 'service') },
     spec: {
@@ -60,9 +62,10 @@ export function servicePolicy(scope: Construct, mesh: Mesh, cluster: Cluster, se
         ...(called.length > 0
           ? [{ to: called.map(({ name }) => pods(name)), ports: [tcp(inboundPort)] }]
           : []),
-        ...toDatabase(cluster, service),
+        ...toDatabases(cluster, databases),
         ...toBroker(cluster, service),
         ...toCollector(cluster),
+        ...toOutside(outside(cluster, service.name)),
       ],
     },
   });
@@ -72,7 +75,10 @@ export function servicePolicy(scope: Construct, mesh: Mesh, cluster: Cluster, se
     spec: {
       podSelector: { matchLabels: selectorOf(migrationName(service)) },
       policyTypes: ['Ingress', 'Egress'],
-      egress: toDatabase(cluster, service),
+      egress: toDatabases(
+        cluster,
+        databases.filter(({ name }) => name === service.name),
+      ),
     },
   });
 }
@@ -104,14 +110,23 @@ const toIstiod: k8s.NetworkPolicyEgressRule = {
   ports: [tcp(istiodPort)],
 };
 
-function toDatabase(cluster: Cluster, service: Service): k8s.NetworkPolicyEgressRule[] {
-  if (!service.database) return [];
-  const server = { podSelector: { matchLabels: { 'cnpg.io/cluster': serverOf(cluster, service.name) } } };
-  return [{ to: [server], ports: [tcp(databasePort)] }];
+function toDatabases(cluster: Cluster, databases: Database[]): k8s.NetworkPolicyEgressRule[] {
+  const servers = [...new Set(databases.map(({ name }) => serverOf(cluster, name)))];
+  if (servers.length === 0) return [];
+  return [
+    {
+      to: servers.map((name) => ({ podSelector: { matchLabels: { 'cnpg.io/cluster': name } } })),
+      ports: [tcp(databasePort)],
+    },
+  ];
 }
 
 function toBroker(cluster: Cluster, service: Service): k8s.NetworkPolicyEgressRule[] {
-  return usesBroker(cluster, service) ? [{ to: [pods(brokerName)], ports: [tcp(brokerPort)] }] : [];
+  return usesRabbit(cluster, service) ? [{ to: [pods(brokerName)], ports: [tcp(brokerPort)] }] : [];
+}
+
+function toOutside(ports: number[]): k8s.NetworkPolicyEgressRule[] {
+  return ports.length > 0 ? [{ ports: ports.map(tcp) }] : [];
 }
 
 function toCollector({ tracing }: Cluster): k8s.NetworkPolicyEgressRule[] {

@@ -1,7 +1,8 @@
 import type { k8s } from 'cdk8s-plus-34';
 import type { Cluster } from '../../mesh/cluster.ts';
-import { labelsOf, selectorOf } from '../names.ts';
+import { labelsOf, observer, selectorOf } from '../names.ts';
 import { brokerPort, databasePort } from '../ports.ts';
+import { outside } from './outside.ts';
 import { servingPriority } from './priorities.ts';
 import { podSecurity } from './security.ts';
 import { sidecarSize } from './sidecar-size.ts';
@@ -27,7 +28,7 @@ export function podSpec(
 }
 
 /** What Istio's injection reads of a service's pod. */
-export function podMetadata(workload: string, version: string): k8s.ObjectMeta {
+export function podMetadata(cluster: Cluster, workload: string, version: string): k8s.ObjectMeta {
   return {
     labels: { ...labelsOf(workload, version), 'sidecar.istio.io/inject': 'true' },
     annotations: {
@@ -35,12 +36,16 @@ export function podMetadata(workload: string, version: string): k8s.ObjectMeta {
       'sidecar.istio.io/proxyCPU': sidecarSize.cpu,
       'sidecar.istio.io/proxyMemory': sidecarSize.memory,
       'sidecar.istio.io/proxyMemoryLimit': sidecarSize.memory,
-      // Both speak TLS of their own.
-      'traffic.sidecar.istio.io/excludeOutboundPorts': `${databasePort},${brokerPort}`,
+      // What is in no mesh speaks TLS of its own; the network policies say where to.
+      'traffic.sidecar.istio.io/excludeOutboundPorts': [
+        databasePort,
+        brokerPort,
+        ...outside(cluster, workload),
+      ].join(),
       'proxy.istio.io/config': proxyConfig(
         // Services listen on loopback alone, so that is where their probes find them.
         { REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION: 'true' },
-        workload === 'ops' ? { proxyStatsMatcher: { inclusionRegexps: [figuresOfCallees] } } : {},
+        workload === observer ? { proxyStatsMatcher: { inclusionRegexps: [figuresOfCallees] } } : {},
       ),
     },
   };

@@ -100,18 +100,21 @@ describeCases('pods', [
   ],
   [
     'migration',
-    (chart) => migrationJob(chart, { cluster, release, service: greeter }),
+    (chart) => migrationJob(chart, { mesh, cluster, release, service: greeter }),
     (resources) => {
       const [job] = ofKind(resources, 'Job');
       assert.deepEqual(job!.spec.template.spec.containers[0].args, [
         'src/runtime/migrate.ts',
         '--service',
         'greeter',
+        '--role',
+        'greeter',
       ]);
       assert.equal(job!.spec.template.spec.serviceAccountName, 'greeter-migration');
       assert.equal(job!.spec.template.metadata.labels['sidecar.istio.io/inject'], 'false');
       const other = made((chart) =>
         migrationJob(chart, {
+          mesh,
           cluster: { ...cluster, registry: 'elsewhere' },
           release,
           service: greeter,

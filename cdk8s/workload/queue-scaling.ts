@@ -2,7 +2,7 @@ import { k8s } from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Service } from '../../mesh/types.ts';
-import { brokerCertificate, usesBroker } from '../data/broker-access.ts';
+import { brokerCertificate, usesRabbit } from '../data/broker-access.ts';
 import { ScaledObject, TriggerAuthentication } from '../imports/keda.ts';
 import { labelsOf } from '../names.ts';
 import { isFixed, scaleOf, scalingBehavior } from './autoscaling.ts';
@@ -11,7 +11,7 @@ import { secretName } from './environment-variables.ts';
 /** Whether the number of copies goes by what waits in the service's queues too, which takes KEDA. */
 export function scalesByQueues(cluster: Cluster, service: Service): boolean {
   const queues = Object.keys(service.queues);
-  return usesBroker(cluster, service) && queues.length > 0 && !isFixed(scaleOf(cluster, service.name));
+  return usesRabbit(cluster, service) && queues.length > 0 && !isFixed(scaleOf(cluster, service.name));
 }
 
 /**

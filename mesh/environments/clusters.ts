@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster.ts';
+import type { Cluster, Extra } from '../cluster.ts';
 
 /** A throw-away cluster: everything once, with plain HTTP beside a self-signed certificate, as on the laptop. */
 const dev: Cluster = {
@@ -25,6 +25,8 @@ const dev: Cluster = {
   broker: undefined,
   monitoring: undefined,
   tracing: undefined,
+  // Images are in a copy's own scratch, and gone with it; nobody keeps anything here.
+  extras: { catalog: { settings: { OBJECT_STORE: 'file:/tmp/objects' }, secrets: [], reaches: [] } },
   spread: { zones: 'preferred', hosts: 'preferred' },
 };
 
@@ -78,6 +80,7 @@ const prod: Cluster = {
     },
     percent: 1,
   },
+  extras: { catalog: images('s3://plaza-prod-images?region=eu-central-1') },
   spread: { zones: 'required', hosts: 'preferred' },
 };
 
@@ -101,9 +104,19 @@ const staging: Cluster = {
     },
   },
   tracing: { ...prod.tracing!, percent: 100 },
+  extras: { catalog: images('s3://plaza-staging-images?region=eu-central-1') },
   broker: { ...prod.broker!, storage: '5Gi', size: { cpu: '500m', memory: '1Gi' } },
   spread: { zones: 'preferred', hosts: 'preferred' },
 };
+
+/** Amazon's own, or any other by `&endpoint=https://…`. */
+function images(store: string): Extra {
+  return {
+    settings: { OBJECT_STORE: store },
+    secrets: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    reaches: ['https'],
+  };
+}
 
 /** The environments that are clusters; `test` is a laptop's alone. */
 export const clusters = { dev, staging, prod };

@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { ensureCertificates } from '../../local/certificates.ts';
 import { type Crew, createCrew } from '../../local/crew.ts';
-import { startDatabases } from '../../local/databases.ts';
+import { BROKER_DATABASE, startDatabases } from '../../local/databases.ts';
 import { envoyBinary } from '../../local/envoy-binary.ts';
 import { createLayout, type Layout } from '../../local/layout.ts';
 import { takeLock } from '../../local/lock.ts';
@@ -16,6 +16,7 @@ import { secret } from '../../local/secret.ts';
 import { allSettled, stepTimer } from '../../local/steps.ts';
 import type { EnvironmentName } from '../../mesh/environments/index.ts';
 import { loadMesh } from '../../mesh/load.ts';
+import { usesBroker } from '../../mesh/queues.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { binaries } from './binaries.ts';
 import { type ControlPlane, startControlPlane } from './control-plane.ts';
@@ -168,19 +169,22 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
   };
 }
 
-/** What an environment's own stores of secrets hold. */
+/** What an environment's own stores of secrets hold, and what a cluster has in other places than this machine. */
 function secretsOf(
   mesh: Mesh,
   paths: Layout,
   service: string,
   databaseUrl: (service: string) => string,
 ): Record<string, string> {
+  const row = mesh.services.find(({ name }) => name === service);
   return {
     PAGE_TOKEN_SECRET: secret(join(paths.secrets, 'page-token')),
     ...(service === 'accounts' && { KEY_ENCRYPTION_KEY: secret(join(paths.secrets, 'key-encryption')) }),
-    ...(mesh.services.find(({ name }) => name === service)?.database && {
-      DATABASE_URL: databaseUrl(service),
-    }),
+    ...(row?.database && { DATABASE_URL: databaseUrl(service) }),
+    ...(row && usesBroker(row) && { BROKER_URL: databaseUrl(BROKER_DATABASE) }),
+    // What is a container's own in a cluster is this machine's here: its scratch, and, without a kubelet, the logs of all.
+    ...(service === 'catalog' && { OBJECT_STORE: `file:${join(paths.data, 'objects')}` }),
+    ...(service === 'ops' && { LOGS: `dir:${paths.logs}` }),
   };
 }
 

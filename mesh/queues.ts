@@ -1,0 +1,11 @@
+import type { Mesh, Service } from './types.ts';
+
+/** Whether a service has anything to do with a broker: it tells others of events, or takes them from a queue of its own. */
+export function usesBroker({ publishes, queues }: Pick<Service, 'publishes' | 'queues'>): boolean {
+  return publishes.length > 0 || Object.keys(queues).length > 0;
+}
+
+/** Every queue of the graph with the types of events that it takes. */
+export function topologyOf(mesh: Mesh): Record<string, string[]> {
+  return Object.assign({}, ...mesh.services.map(({ queues }) => queues));
+}
