@@ -6,7 +6,9 @@ import { after, describe, it } from 'node:test';
 import { Yaml } from 'cdk8s';
 import { environments } from '../mesh/environments/index.ts';
 import { buildMesh } from '../mesh/graph.ts';
+import { loadMesh } from '../mesh/load.ts';
 import { policy } from '../mesh/plaza.ts';
+import { luaRules } from './lua.ts';
 import { renderEndpoints, renderGateway, renderSidecar } from './render.ts';
 import { greeterRow, invented, samplePlacement, withGreeter } from './sample.ts';
 import { golden } from './testing/golden.ts';
@@ -17,12 +19,14 @@ const mesh = buildMesh(
   [
     { ...greeterRow, calls: [] },
     { name: 'orders', packages: [], calls: ['greeter'], database: false, publishes: [], queues: {} },
+    // Calls it too, and no method of the mesh names it.
+    { name: 'payments', packages: [], calls: ['greeter'], database: false, publishes: [], queues: {} },
   ],
   { ...policy, keySet: { service: 'greeter', method: '/invented.greeter.v1.Greeter/ReadPublic' } },
   { ...environments.prod, versions: { greeter: ['v2'] } },
 );
 const placement = samplePlacement(mesh, 'run', 'certificates');
-const [first, second] = placement.replicas;
+const [first, second, third] = placement.replicas;
 // A replica of the version that can be pinned, beside the stable one.
 placement.replicas.push({ ...first!, name: 'greeter-2', version: 'v2', inboundPort: 300, outboundPort: 301 });
 
@@ -32,6 +36,7 @@ type Any = any;
 const gateway: Any = renderGateway(mesh, placement);
 const greeter: Any = renderSidecar(mesh, placement, first!);
 const orders: Any = renderSidecar(mesh, placement, second!);
+const payments: Any = renderSidecar(mesh, placement, third!);
 const endpoints: Any = renderEndpoints(mesh, placement);
 
 const listeners = (config: Any): Any[] => config.static_resources.listeners;
@@ -235,6 +240,23 @@ describe('what Envoys are told', () => {
     const [transcoded, notGrpc] = filter.and_filter.filters[1].or_filter.filters;
     assert.deepEqual(transcoded.header_filter.header, { name: 'x-envoy-original-path', present_match: true });
     assert.equal(notGrpc.header_filter.header.invert_match, true);
+  });
+
+  it('a method of the mesh has a route from whom it names, and from nobody else', () => {
+    const routes = (config: Any): string[] =>
+      managerOf(listeners(config)[1]).route_config.virtual_hosts[0].routes.map(({ name }: Any) => name);
+    assert.ok(routes(orders).includes('invented.greeter.v1.Greeter/KeyedMesh'));
+    assert.ok(!routes(payments).includes('invented.greeter.v1.Greeter/KeyedMesh'));
+    assert.ok(routes(payments).includes('invented.greeter.v1.Greeter/ReadPublic'));
+  });
+
+  it('PUT becomes the mask * where a method has one', () => {
+    const methods = loadMesh('prod').services.flatMap((service) => service.methods);
+    const puts = methods
+      .filter(({ hasUpdateMask }) => hasUpdateMask)
+      .flatMap(({ bindings }) => bindings.filter(({ verb }) => verb === 'PUT'));
+    assert.ok(puts.length > 0);
+    assert.equal(luaRules(methods).split('mask = true').length - 1, puts.length);
   });
 
   it('endpoints are those of their version', () => {
