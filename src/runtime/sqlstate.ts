@@ -61,6 +61,11 @@ export function isRetryable(error: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/** The values themselves are refused (data exceptions, constraints, program limits): repeated they are refused again, without them all is well. */
+export function isFaultOfValues(error: unknown): boolean {
+  return /^(22|23|54)/.test(sqlStateOf(error) ?? '');
+}
+
 /** True for 23505, optionally of one named constraint or unique index. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (sqlStateOf(error) !== '23505') return false;

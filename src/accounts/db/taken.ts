@@ -1,4 +1,4 @@
-import { alreadyExists } from '../../runtime/errors.ts';
+import { alreadyExists, type PlazaError } from '../../runtime/errors.ts';
 import { isUniqueViolation } from '../../runtime/sqlstate.ts';
 
 /** Passes a write on, with the unique indexes of users translated: ALREADY_EXISTS EMAIL_TAKEN or USERNAME_TAKEN. */
@@ -7,11 +7,19 @@ export async function orTaken<T>(write: Promise<T>): Promise<T> {
     return await write;
   } catch (error) {
     if (isUniqueViolation(error, 'users_email_key')) {
-      throw alreadyExists('EMAIL_TAKEN', 'There is already an account with this e-mail address.');
+      throw emailTaken();
     }
     if (isUniqueViolation(error, 'users_username_key')) {
-      throw alreadyExists('USERNAME_TAKEN', 'This username is taken.');
+      throw usernameTaken();
     }
     throw error;
   }
+}
+
+export function emailTaken(): PlazaError {
+  return alreadyExists('EMAIL_TAKEN', 'There is already an account with this e-mail address.');
+}
+
+export function usernameTaken(): PlazaError {
+  return alreadyExists('USERNAME_TAKEN', 'This username is taken.');
 }

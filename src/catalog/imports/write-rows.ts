@@ -1,7 +1,7 @@
 import type { Tx } from '../../runtime/database.ts';
 import { aborted, PlazaError } from '../../runtime/errors.ts';
 import type { Logger } from '../../runtime/log.ts';
-import { sqlStateOf } from '../../runtime/sqlstate.ts';
+import { isFaultOfValues } from '../../runtime/sqlstate.ts';
 import { upsertProducts } from '../db/upsert-products.ts';
 import type { ImportOutcome } from '../domain/import-outcome.ts';
 import { type ImportRow, waves } from '../domain/import-row.ts';
@@ -32,7 +32,7 @@ export async function writeRows(
       await tx.run('release savepoint wave');
       for (const { index } of missed) outcome.failures.push({ index, error: taken() });
     } catch (error) {
-      if (!isFaultOfRow(error)) throw error;
+      if (!isFaultOfValues(error)) throw error;
       await tx.run('rollback to savepoint wave; release savepoint wave');
       const half = wave.length >> 1;
       if (half > 0) {
@@ -59,11 +59,6 @@ export async function writeRows(
     outcome.updated += counted.updated;
     return left;
   }
-}
-
-/** The values are wrong or break a constraint; anything else is no row's fault, and ends the batch. */
-function isFaultOfRow(error: unknown): boolean {
-  return /^(22|23|54)/.test(sqlStateOf(error) ?? '');
 }
 
 function taken(): PlazaError {
