@@ -9,6 +9,7 @@ import { type GrpcClient, grpcClient } from '../harness/grpc.ts';
 import { http, httpStream } from '../harness/http.ts';
 import { useMesh } from '../harness/mesh.ts';
 import { signUp, type User } from '../requests/world.ts';
+import { examples } from './examples.ts';
 import { join, type Member } from './member.ts';
 
 const mesh = useMesh('rooms', { services: ['accounts', 'rooms'], replicas: { rooms: 3 } });
@@ -40,7 +41,7 @@ function assertWhole(members: Member[], count: number): void {
 
 describe('rooms', () => {
   before(async () => {
-    for (const i of upTo(15))
+    for (const i of upTo(8))
       users.push(
         ...(await Promise.all([signUp(mesh().target, `a${i}${run}`), signUp(mesh().target, `b${i}${run}`)])),
       );
@@ -223,4 +224,6 @@ describe('rooms', () => {
       }
     });
   });
+
+  examples(mesh, users);
 });
