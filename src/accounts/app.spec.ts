@@ -33,6 +33,8 @@ function secondApp(env: Record<string, string> = {}) {
     INSTANCE: 'accounts-2',
     PAGE_TOKEN_SECRET: 'page tokens of the tests',
     KEY_ENCRYPTION_KEY: ENCRYPTION_KEY,
+    BROKER_URL: 'postgres://127.0.0.1:1/broker',
+    BROKER_TOPOLOGY: '{}',
     ...env,
   });
   return createApp(config, silentLog());

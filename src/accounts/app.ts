@@ -7,6 +7,7 @@ import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
 import { createPageTokens } from '../runtime/pages.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
+import { createPublisher } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
 import { createKeyRing } from './key-ring.ts';
@@ -18,7 +19,6 @@ import { createUser } from './rpc/create-user.ts';
 import { deleteUser } from './rpc/delete-user.ts';
 import { getJwks } from './rpc/get-jwks.ts';
 import { getUser } from './rpc/get-user.ts';
-import { importUsers } from './rpc/import-users.ts';
 import { listUsers } from './rpc/list-users.ts';
 import { refreshSession } from './rpc/refresh-session.ts';
 import { revokeSession } from './rpc/revoke-session.ts';
@@ -45,7 +45,9 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
     lifetimeMs,
     propagationMs: config.keyPropagationMs,
     now,
+    log,
   });
+  const publisher = createPublisher({ db, config, name: config.instance, log });
   const { tokenIssuer, tokenAudience } = config;
   const issuer = createTokenIssuer(keys, { issuer: tokenIssuer, audience: tokenAudience, lifetimeMs }, now);
   const passwords = await createPasswords(availableParallelism());
@@ -59,19 +61,18 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
       listUsers: listUsers(db, tokens),
       streamUsers: streamUsers(db, tokens),
       batchGetUsers: batchGetUsers(db),
-      importUsers: importUsers(db, passwords),
       updateUser: updateUser(db),
       deleteUser: deleteUser(db),
-      setUserRoles: setUserRoles(db),
+      setUserRoles: setUserRoles(db, publisher.wake),
     }),
     implement(accountsGrpc.SessionsService, {
-      createSession: createSession(db, passwords, issuer),
+      createSession: createSession(db, passwords, issuer, publisher.wake),
       refreshSession: refreshSession(db, issuer),
       revokeSession: revokeSession(db),
     }),
     implement(accountsGrpc.KeysService, {
       getJwks: getJwks(keys),
-      rotateKey: rotateKey(db, keys),
+      rotateKey: rotateKey(db, keys, publisher.wake),
     }),
   ];
   const health = createHealth({ services: services.map((s) => s.name), probe: () => db.healthy(), log });
@@ -89,10 +90,11 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
     server,
     health,
     start() {
+      publisher.start();
       jobs = Object.entries(purgeJobs(db, keys)).map(([name, job]) => every(PURGE_EVERY_MS, name, log, job));
     },
     async stop() {
-      await Promise.all(jobs.map((job) => job.stop()));
+      await Promise.all([publisher.stop(), ...jobs.map((job) => job.stop())]);
       await db.close();
     },
   };

@@ -10,6 +10,8 @@ const ENV = {
   INSTANCE: 'accounts-1',
   PAGE_TOKEN_SECRET: 'a secret of some length',
   KEY_ENCRYPTION_KEY: KEY,
+  BROKER_URL: 'postgres://localhost/broker',
+  BROKER_TOPOLOGY: '{}',
 };
 
 test('has defaults for all that is no secret and no address', () => {

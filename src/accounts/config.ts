@@ -1,3 +1,4 @@
+import { brokerSettings } from '../runtime/broker/settings.ts';
 import { integer, readEnv, type Setting, serviceSettings, text } from '../runtime/config.ts';
 
 /** Reads the environment; throws one error that names all that is wrong with it. */
@@ -5,6 +6,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
   readEnv(
     {
       ...serviceSettings,
+      ...brokerSettings,
       /** The `iss` of access tokens. */
       tokenIssuer: text('TOKEN_ISSUER', { default: 'https://plaza.local' }),
       /** The `aud` of access tokens. */

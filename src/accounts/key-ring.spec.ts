@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { type TestDatabase, testDatabase } from '../runtime/testing/database.ts';
+import { testCall } from '../runtime/testing/call.ts';
+import { silentLog, type TestDatabase, testDatabase } from '../runtime/testing/database.ts';
 import { createKeyRing } from './key-ring.ts';
 
 const KEY = Buffer.alloc(32, 1);
@@ -17,7 +18,14 @@ beforeEach(async () => {
 after(() => database.close());
 
 const ring = (db = database.db, encryptionKey = KEY) =>
-  createKeyRing({ db, encryptionKey, lifetimeMs: LIFETIME_MS, propagationMs: 15_000, now: () => clock });
+  createKeyRing({
+    db,
+    encryptionKey,
+    lifetimeMs: LIFETIME_MS,
+    propagationMs: 15_000,
+    now: () => clock,
+    log: silentLog(),
+  });
 
 const stored = () =>
   database.db.query<{ kid: string; sealed_key: Buffer }>({
@@ -88,7 +96,7 @@ test('a failed read is not remembered', async () => {
 test('purging deletes the keys that are dead, and no other ones', async () => {
   const keys = ring();
   await keys.start();
-  const { kid } = await database.db.transaction((tx) => keys.rotate(tx));
+  const { kid } = await database.db.transaction((tx) => keys.rotate(tx, testCall()));
   clock = new Date(clock.getTime() + 15_000 + LIFETIME_MS);
   assert.equal(await keys.purge(), 0);
   assert.equal((await stored()).length, 2);

@@ -1,6 +1,10 @@
 // The signing keys as every replica sees them: in the database, read again to sign when what was read is a second old.
+import { audited } from '../runtime/audit.ts';
+import { backgroundCall, type Call } from '../runtime/call.ts';
 import type { Database, Tx } from '../runtime/database.ts';
 import { unavailable } from '../runtime/errors.ts';
+import type { Logger } from '../runtime/log.ts';
+import { append } from '../runtime/outbox.ts';
 import { deleteSigningKeys } from './db/delete-signing-keys.ts';
 import { insertSigningKey, lockSigningKeys } from './db/insert-signing-key.ts';
 import { listSigningKeys } from './db/list-signing-keys.ts';
@@ -14,7 +18,7 @@ export interface KeyRing {
   /** The keys that verify, newest first. */
   published(): Promise<readonly SigningKey[]>;
   /** Adds a key that is published from now on and signs when every proxy has it. */
-  rotate(tx: Tx): Promise<{ kid: string; activeTime: Date }>;
+  rotate(tx: Tx, call: Call): Promise<{ kid: string; activeTime: Date }>;
   /** Deletes the keys whose last token has expired; gives their number. */
   purge(): Promise<number>;
 }
@@ -26,9 +30,12 @@ export interface KeyRingOptions {
   lifetimeMs: number;
   propagationMs: number;
   now: () => Date;
+  log: Logger;
 }
 
 const FRESH_MS = 1_000;
+/** What the first key is made by, as there is no call. */
+const ROTATE = '/plaza.accounts.v1.Keys/RotateKey';
 
 export function createKeyRing({
   db,
@@ -36,6 +43,7 @@ export function createKeyRing({
   lifetimeMs,
   propagationMs,
   now,
+  log,
 }: KeyRingOptions): KeyRing {
   let opened = new Map<string, SigningKey>();
   let read: { at: number; keys: Promise<readonly SigningKey[]> } | undefined;
@@ -60,17 +68,20 @@ export function createKeyRing({
     }
   }
 
-  async function add(tx: Tx, activeTime: Date) {
+  async function add(tx: Tx, call: Call, activeTime: Date) {
     const key = generateSigningKey(encryptionKey, activeTime);
-    return { kid: key.kid, activeTime: await insertSigningKey(tx, key) };
+    const stored = { kid: key.kid, activeTime: await insertSigningKey(tx, key) };
+    await append(tx, call, [audited(call, 'key.rotate', `keys/${key.kid}`)]);
+    return stored;
   }
 
   return {
     async start() {
+      const call = backgroundCall({ method: ROTATE, log });
       await db.transaction(async (tx) => {
         await lockSigningKeys(tx);
         // Nobody holds an older key set, so the first key needs no time to spread.
-        if ((await listSigningKeys(tx)).length === 0) await add(tx, now());
+        if ((await listSigningKeys(tx)).length === 0) await add(tx, call, now());
       });
       await schedule();
     },
@@ -85,9 +96,9 @@ export function createKeyRing({
       // Never from what was read before: a key is in the set from the moment of its rotation, on every replica.
       return scheduleKeys(await load(), now(), lifetimeMs).published;
     },
-    async rotate(tx) {
+    async rotate(tx, call) {
       await lockSigningKeys(tx);
-      return add(tx, new Date(now().getTime() + propagationMs));
+      return add(tx, call, new Date(now().getTime() + propagationMs));
     },
     async purge() {
       const { dead } = await schedule();

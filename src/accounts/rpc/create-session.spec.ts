@@ -133,7 +133,7 @@ test('an email that is nobody’s is locked as well', async () => {
 test('a locked account costs no hash', async () => {
   for (let n = 0; n < 5; n++) await refused(accounts, 'costly@example.com');
   const passwords = { hash: unexpected, verify: unexpected };
-  const handler = createSession(accounts.database.db, passwords, { signer: unexpected });
+  const handler = createSession(accounts.database.db, passwords, { signer: unexpected }, () => {});
   const call = backgroundCall({ method: 'spec', log: silentLog() });
   await assert.rejects(async () => handler(credentials('costly@example.com', PASSWORD), call), {
     reason: 'TOO_MANY_FAILURES',

@@ -1,8 +1,10 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
 import { type PlazaError, resourceExhausted, unauthenticated } from '../../runtime/errors.ts';
 import { newId } from '../../runtime/ids.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { findCredentials } from '../db/find-credentials.ts';
@@ -21,12 +23,16 @@ import type { TokenIssuer } from '../token-issuer.ts';
 import { newRefreshToken, REFRESH_LIFETIME_MS } from '../tokens.ts';
 import { sessionMessage } from './session-message.ts';
 
-/** An unknown email takes the same steps as a known one with a wrong password, down to the statements. */
+/**
+ * An unknown email takes the same steps as a known one with a wrong password, down to the statements. Each attempt that was
+ * judged is told to the audit log; one that a lock turned away is not, so that whoever knocks on has nothing to fill it with.
+ */
 export const createSession =
   (
     db: Database,
     passwords: Passwords,
     issuer: TokenIssuer,
+    told: () => void,
   ): Unary<accountsPb.CreateSessionRequest, accountsPb.Session> =>
   async (request, call) => {
     const [email, password] = [request.getEmail(), request.getPassword()];
@@ -42,6 +48,7 @@ export const createSession =
     const { id, roles } = account;
     if (!matches || id === null || roles === null) {
       await recordFailure(db, email, call);
+      told();
       throw invalidCredentials();
     }
 
@@ -55,7 +62,9 @@ export const createSession =
       }
       const session = { id: newId(), userId: id, tokenHash: refresh.hash, lifetimeMs: REFRESH_LIFETIME_MS };
       if (!(await insertSession(tx, session))) throw invalidCredentials();
+      await append(tx, call, [audited(call, 'session.create', `users/${id}`, id)]);
     }, call);
+    told();
     return sessionMessage(sign({ id, roles }), refresh.token);
   };
 
@@ -66,6 +75,7 @@ async function recordFailure(db: Database, email: string, call: Call): Promise<v
     refuseWhenLocked(failures);
     const { times, now } = failures;
     await storeFailures(tx, email, [...recentFailures(times, now), now]);
+    await append(tx, call, [audited(call, 'session.refuse', 'sessions', email)]);
   }, call);
 }
 

@@ -6,14 +6,20 @@ import { toTimestamp } from '../../runtime/time.ts';
 import type { KeyRing } from '../key-ring.ts';
 
 export const rotateKey =
-  (db: Database, keys: KeyRing): Unary<accountsPb.RotateKeyRequest, accountsPb.RotateKeyResponse> =>
+  (
+    db: Database,
+    keys: KeyRing,
+    told: () => void,
+  ): Unary<accountsPb.RotateKeyRequest, accountsPb.RotateKeyResponse> =>
   async (request, call) => {
     const serialize = (reply: accountsPb.RotateKeyResponse) => reply.serializeBinary();
-    return keyed(db, call, { key: request.getRequestId(), request, serialize }, async (tx) => {
-      const { kid, activeTime } = await keys.rotate(tx);
+    const reply = await keyed(db, call, { key: request.getRequestId(), request, serialize }, async (tx) => {
+      const { kid, activeTime } = await keys.rotate(tx, call);
       const response = new accountsPb.RotateKeyResponse();
       response.setKid(kid);
       response.setActiveTime(toTimestamp(activeTime));
       return response;
     });
+    told();
+    return reply;
   };

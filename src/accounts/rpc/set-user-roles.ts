@@ -1,7 +1,9 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import type { Database } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
 import { keyed } from '../../runtime/keyed.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { lockUser } from '../db/lock-user.ts';
@@ -10,7 +12,7 @@ import { canonicalRoles, checkRoles } from '../domain/roles.ts';
 import { encodeUser, userMessage } from './user-message.ts';
 
 export const setUserRoles =
-  (db: Database): Unary<accountsPb.SetUserRolesRequest, accountsPb.User> =>
+  (db: Database, told: () => void): Unary<accountsPb.SetUserRolesRequest, accountsPb.User> =>
   async (request, call) => {
     const id = request.getId();
     const violations = new Violations();
@@ -19,11 +21,15 @@ export const setUserRoles =
     violations.throwIfAny();
     const roles = canonicalRoles(request.getRolesList());
 
-    return keyed(db, call, { key: '', request, serialize: encodeUser }, async (tx) => {
+    const reply = await keyed(db, call, { key: '', request, serialize: encodeUser }, async (tx) => {
       const user = await lockUser(tx, id);
       if (!user) throw notFound('user', id);
       if (user.roles.join() === roles.join()) return userMessage(user);
       const { email, username, full_name: fullName } = user;
-      return userMessage(await updateUser(tx, id, { email, username, fullName, roles }));
+      const updated = await updateUser(tx, id, { email, username, fullName, roles });
+      await append(tx, call, [audited(call, 'user.setRoles', `users/${id}`)]);
+      return userMessage(updated);
     });
+    told();
+    return reply;
   };

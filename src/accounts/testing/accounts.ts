@@ -38,6 +38,8 @@ export interface Caller {
   /** The workload's service account, such as gateway. */
   workload?: string;
   requestId?: string;
+  /** The client's, as the gateway tells it. */
+  address?: string;
   ifMatch?: string;
   idempotencyKey?: string;
   deadlineMs?: number;
@@ -75,6 +77,9 @@ export async function startAccounts(options: StartOptions = {}) {
     INSTANCE: 'accounts-test',
     PAGE_TOKEN_SECRET: 'page tokens of the tests',
     KEY_ENCRYPTION_KEY: ENCRYPTION_KEY,
+    // Nobody is there: what is told stays in the outbox.
+    BROKER_URL: 'postgres://127.0.0.1:1/broker',
+    BROKER_TOPOLOGY: '{}',
     DRAIN_MS: '0',
     ...options.env,
   });
@@ -171,6 +176,7 @@ export function headersOf(caller: Caller): Metadata {
   set('x-plaza-roles', caller.roles?.join(' '));
   if (caller.workload) set('x-plaza-caller', `spiffe://plaza.local/ns/plaza/sa/${caller.workload}`);
   set('x-request-id', caller.requestId);
+  set('x-forwarded-for', caller.address);
   set('if-match', caller.ifMatch);
   set('idempotency-key', caller.idempotencyKey);
   return metadata;
