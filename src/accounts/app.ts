@@ -19,6 +19,7 @@ import { createUser } from './rpc/create-user.ts';
 import { deleteUser } from './rpc/delete-user.ts';
 import { getJwks } from './rpc/get-jwks.ts';
 import { getUser } from './rpc/get-user.ts';
+import { importUsers } from './rpc/import-users.ts';
 import { listUsers } from './rpc/list-users.ts';
 import { refreshSession } from './rpc/refresh-session.ts';
 import { revokeSession } from './rpc/revoke-session.ts';
@@ -61,6 +62,7 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
       listUsers: listUsers(db, tokens),
       streamUsers: streamUsers(db, tokens),
       batchGetUsers: batchGetUsers(db),
+      importUsers: importUsers(db, passwords),
       updateUser: updateUser(db),
       deleteUser: deleteUser(db),
       setUserRoles: setUserRoles(db, publisher.wake),
