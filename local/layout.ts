@@ -17,6 +17,8 @@ export interface Layout {
   /** What `make reset` deletes. */
   data: string;
   secrets: string;
+  /** Images, part of the data. */
+  objects: string;
 }
 
 /** The layout below `dir`, with its folders made; nobody but their owner can look into it. */
@@ -40,5 +42,6 @@ export function layoutOf(dir: string): Layout {
     logs: join(dir, 'logs'),
     data: join(dir, 'data'),
     secrets: join(dir, 'secrets'),
+    objects: join(dir, 'data', 'objects'),
   };
 }

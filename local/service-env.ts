@@ -37,6 +37,7 @@ export function serviceEnv(
     env.TOKEN_ISSUER = mesh.policy.issuer;
     env.TOKEN_AUDIENCE = mesh.policy.audience;
   }
+  if (replica.service === 'catalog') env.OBJECT_STORE = `file:${paths.objects}`;
   if (replica.service === 'ops') {
     env.SERVICES = mesh.services.map(({ name }) => name).join(',');
     env.ENVOY_ADMIN = `self=unix:${replica.admin},gateway=unix:${placement.gatewayAdmin}`;

@@ -25,6 +25,10 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
     `insert into reservations (id, state, expire_time) values ('${other}', 'HELD', now())`,
     `insert into reservation_items (reservation_id, position, product_id, name, currency, price_minor, quantity)
      values ('${other}', 0, '${id}', 'A book', 'EUR', 1999, 2)`,
+    `insert into operations (id, csv, request_id, traceparent, total_rows) values ('${id}', 'sku', 'r', 't', 1)`,
+    `insert into operation_failures (operation_id, row_index, error) values ('${id}', 0, '\\x00')`,
+    `insert into images (key, type, size) values ('images/' || repeat('ab', 32), 'image/png', 1)`,
+    `update products set image_key = 'images/' || repeat('ab', 32), image_url = '/v1/products/${id}/image'`,
     event,
     key,
   ],
