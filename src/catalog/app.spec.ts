@@ -29,6 +29,8 @@ describe('the process', () => {
         DATABASE_URL: database.url,
         INSTANCE: 'catalog-1',
         PAGE_TOKEN_SECRET: 'a secret of the test suite',
+        BROKER_URL: 'postgres://127.0.0.1:1/broker',
+        BROKER_TOPOLOGY: '{}',
         DRAIN_MS: '0',
       },
     });

@@ -10,6 +10,7 @@ import type { Logger } from '../runtime/log.ts';
 import { createNotices } from '../runtime/notices.ts';
 import { createPageTokens } from '../runtime/pages.ts';
 import type { Periodic } from '../runtime/periodic.ts';
+import { createPublisher } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
 import { findProducts } from './db/find-products.ts';
@@ -57,8 +58,7 @@ export function createApp(config: Config, log: Logger): App {
   // The reads that everything begins with share one statement for each turn of the event loop.
   const product = gather((ids: string[]) => findProducts(db, ids), { max: 500 });
 
-  // Until there is a relay to wake.
-  const wakeRelay = () => {};
+  const publisher = createPublisher({ db, config, name: config.instance, log });
   const notices = createNotices({
     url: config.databaseUrl,
     channel: 'operations',
@@ -66,7 +66,7 @@ export function createApp(config: Config, log: Logger): App {
     log,
   });
   const advanced = (operationId: string) => {
-    wakeRelay();
+    publisher.wake();
     notices.tell(operationId);
   };
   const started = () => notices.tell(STARTED);
@@ -79,9 +79,9 @@ export function createApp(config: Config, log: Logger): App {
       searchProducts: searchProducts(db, tokens),
       createProduct: createProduct(db),
       updateProduct: updateProduct(db),
-      importProducts: importProducts(db, wakeRelay),
+      importProducts: importProducts(db, publisher.wake),
       startImport: startImport(db, fault, started),
-      uploadProductImage: uploadProductImage(db, images, wakeRelay),
+      uploadProductImage: uploadProductImage(db, images, publisher.wake),
       getProductImage: getProductImage(images),
       deleteProduct: deleteProduct(db),
     }),
@@ -100,7 +100,7 @@ export function createApp(config: Config, log: Logger): App {
       deleteBook: deleteBook(db),
     }),
     implement(v1.InventoryService, {
-      adjustStock: adjustStock(db),
+      adjustStock: adjustStock(db, publisher.wake),
       reserveStock: reserveStock(db, config.reservationTtlS, fault),
       commitReservation: commitReservation(db),
       releaseReservation: releaseReservation(db),
@@ -123,6 +123,7 @@ export function createApp(config: Config, log: Logger): App {
     server,
     health,
     start() {
+      publisher.start();
       maintenance = startMaintenance(db, images, log);
       const worker = startImportWorker({ db, log, fault, advanced });
       notices.on((key) => {
@@ -131,7 +132,7 @@ export function createApp(config: Config, log: Logger): App {
       imports = worker;
     },
     async stop() {
-      await Promise.all([maintenance?.stop(), imports?.stop()]);
+      await Promise.all([publisher.stop(), maintenance?.stop(), imports?.stop()]);
       await notices.close();
       await db.close();
     },

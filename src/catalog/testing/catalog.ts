@@ -47,6 +47,8 @@ export function environment(databaseUrl: string): Record<string, string> {
     DATABASE_URL: databaseUrl,
     INSTANCE: 'catalog-1',
     PAGE_TOKEN_SECRET: 'a secret of the test suite',
+    BROKER_URL: 'postgres://127.0.0.1:1/broker',
+    BROKER_TOPOLOGY: '{}',
   };
 }
 
