@@ -5,6 +5,7 @@ import { createHealth } from '../runtime/health.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
+import { createPublisher } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
 import { purgeRefundKeys } from './db/purge-refund-keys.ts';
@@ -26,7 +27,8 @@ export function createApp(config: Config, log: Logger): App {
     log,
   });
   const fault = createFault(config.fault);
-  const deps = { db, provider: createSandbox(db), fault };
+  const publisher = createPublisher({ db, config, name: `payments ${config.instance}`, log });
+  const deps = { db, provider: createSandbox(db), wakeRelay: publisher.wake, fault };
   const service = implement(grpcPb.PaymentsService, {
     authorize: authorize(deps),
     capture: capture(deps),
@@ -43,13 +45,14 @@ export function createApp(config: Config, log: Logger): App {
     server,
     health,
     start() {
+      publisher.start();
       jobs = [
         every(10_000, 'finish forgotten refunds', log, () => finishForgottenRefunds(deps, log)),
         every(600_000, 'purge refund keys', log, () => purgeRefundKeys(db)),
       ];
     },
     async stop() {
-      await Promise.all(jobs.map((job) => job.stop()));
+      await Promise.all([publisher.stop(), ...jobs.map((job) => job.stop())]);
       await db.close();
     },
   };

@@ -1,7 +1,8 @@
+import { brokerSettings } from '../runtime/broker/settings.ts';
 import { readEnv, serviceSettings } from '../runtime/config.ts';
 
 export function readConfig(env: NodeJS.ProcessEnv) {
-  return readEnv(serviceSettings, env);
+  return readEnv({ ...serviceSettings, ...brokerSettings }, env);
 }
 
 export type Config = ReturnType<typeof readConfig>;

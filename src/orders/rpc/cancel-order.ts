@@ -1,9 +1,11 @@
 import type pb from '../../../gen/plaza/orders/v1/orders_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import { newEvent } from '../../runtime/broker/event.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
 import { keyed } from '../../runtime/keyed.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { invalidField, isUuid } from '../../runtime/validate.ts';
 import { findOrders } from '../db/find-orders.ts';
@@ -42,7 +44,9 @@ export function cancelOrder({ db, fault, wakeRelay }: Deps): Unary<pb.CancelOrde
     }
     const order = (await findOrders(tx, [id])).get(id)!;
     const cancelled = { ...order, status: 'CANCELLED', cancelReason: 'CANCELLED_BY_USER' } as const;
-    await moveOrder(tx, id, 'CANCELLED', 'CANCELLED_BY_USER', newEvent(call, orderEvent(cancelled)));
+    if (await moveOrder(tx, id, 'CANCELLED', 'CANCELLED_BY_USER', newEvent(call, orderEvent(cancelled)))) {
+      await append(tx, call, [audited(call, 'order.cancel', `orders/${id}`)]);
+    }
     fault('orders.cancel.inside-commit');
     return encodeOrder((await findOrders(tx, [id])).get(id)!);
   }

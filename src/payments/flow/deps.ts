@@ -6,5 +6,7 @@ import type { PaymentProvider } from '../provider/provider.ts';
 export interface Deps {
   readonly db: Database;
   readonly provider: PaymentProvider;
+  /** Call it after the commit of a transaction that appended events. */
+  readonly wakeRelay: () => void;
   readonly fault: Fault;
 }

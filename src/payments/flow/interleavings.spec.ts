@@ -39,7 +39,7 @@ describe('a payment', () => {
 
   const depsOf = (db: Database, turns?: Turns): Deps => {
     const provider = createSandbox(database.db);
-    return { db, provider: turns ? turns.calls(provider) : provider, fault: () => {} };
+    return { db, provider: turns ? turns.calls(provider) : provider, wakeRelay: () => {}, fault: () => {} };
   };
   const atTurns = (turns: Turns) => depsOf(turns.database(database.db), turns);
 

@@ -1,10 +1,12 @@
 import type pb from '../../../gen/plaza/payments/v1/payments_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
 import { newId } from '../../runtime/ids.ts';
 import { type KeyScope, keyOwner, keyReused, keyScope, requestHash } from '../../runtime/keyed.ts';
 import { fromMoney, type Money, MoneyError } from '../../runtime/money.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { isUniqueViolation } from '../../runtime/sqlstate.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
@@ -27,12 +29,13 @@ interface Promised {
  * the provider, who knows one key; the first to count the refund decides the bytes of both answers.
  */
 export function refundPayment(deps: Deps): Unary<pb.RefundPaymentRequest, pb.Payment> {
-  const { db, fault } = deps;
+  const { db, wakeRelay, fault } = deps;
   return async (request, call) => {
     const asked = readRequest(request);
     const scope = keyScope(call, request.getRequestId());
     fault('payments.refund.before-intent');
     const promised = await promise(request, call, asked, scope);
+    wakeRelay();
     return Buffer.isBuffer(promised) ? promised : finishRefund(deps, promised.payment, promised.refund);
   };
 
@@ -58,6 +61,7 @@ export function refundPayment(deps: Deps): Unary<pb.RefundPaymentRequest, pb.Pay
           key: scope?.key,
           requestHash: hash,
         });
+        await append(tx, call, [audited(call, 'payment.refund', `payments/${payment.id}`)]);
         fault('payments.refund.inside-intent');
         return { payment, refund };
       }, call);

@@ -111,6 +111,9 @@ export function environment(databaseUrl: string, instance = 'payments-1'): Recor
     LISTEN: '127.0.0.1:0',
     MESH: '127.0.0.1:1',
     DATABASE_URL: databaseUrl,
+    // Nobody is there: what is told stays in the outbox.
+    BROKER_URL: 'postgres://127.0.0.1:1/broker',
+    BROKER_TOPOLOGY: '{}',
     INSTANCE: instance,
     PAGE_TOKEN_SECRET: 'a secret of the test suite',
     DRAIN_MS: '0',
