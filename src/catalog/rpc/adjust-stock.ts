@@ -1,7 +1,9 @@
 import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import type { Database } from '../../runtime/database.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
 import { keyed } from '../../runtime/keyed.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { adjustStock as adjust } from '../db/adjust-stock.ts';
@@ -9,7 +11,7 @@ import { findProducts } from '../db/find-products.ts';
 import { MAX_STOCK } from '../domain/product-input.ts';
 import { toProductMessage } from './product-message.ts';
 
-export function adjustStock(db: Database): Unary<pb.AdjustStockRequest, pb.Product> {
+export function adjustStock(db: Database, wakeRelay: () => void): Unary<pb.AdjustStockRequest, pb.Product> {
   return async (request, call) => {
     const [id, delta] = [request.getId(), request.getDelta()];
     const violations = new Violations();
@@ -28,9 +30,11 @@ export function adjustStock(db: Database): Unary<pb.AdjustStockRequest, pb.Produ
         const product = (await findProducts(tx, [id])).get(id);
         if (!product) throw notFound('product', id);
         if (!done) throw refusal(id, delta);
+        await append(tx, call, [audited(call, 'stock.adjust', `products/${id}`)]);
         return toProductMessage(product);
       },
     );
+    wakeRelay();
     call.log.info({ product: id, delta, reason: request.getReason() }, 'stock adjusted');
     return reply;
   };
