@@ -32,7 +32,7 @@ describe('the databases of a local run', () => {
     await earlier.stop();
 
     const mesh = loadMesh('dev');
-    const services = mesh.services.filter(({ name }) => ['accounts', 'catalog'].includes(name));
+    const services = mesh.services.filter(({ name }) => ['accounts', 'catalog', 'ops'].includes(name));
     postgres = await startDatabases({ ...mesh, services }, paths, crew, undefined, freePorts);
   });
   after(async () => {
@@ -77,6 +77,46 @@ describe('the databases of a local run', () => {
       await assert.rejects(run(postgres.url('accounts'), sql), denied);
     });
   }
+
+  describe('the audit log', () => {
+    const entry = (id: number) => `insert into audit_entries (position, id, type, resource, data, created_at)
+      values (${id}, gen_random_uuid(), 'audit.recorded', 'orders/1', '{}', now())`;
+
+    it('lets ops add entries and read them', async () => {
+      await run(postgres.url('ops'), entry(1));
+      assert.deepEqual(await run(postgres.url('ops'), 'select position from audit_entries'), [
+        { position: '1' },
+      ]);
+    });
+
+    for (const sql of [
+      "update audit_entries set data = '{}'",
+      'delete from audit_entries',
+      'truncate audit_entries',
+      'drop table audit_entries',
+      'alter table audit_entries rename to other',
+      'alter table audit_entries add column more text',
+      "comment on table audit_entries is ''",
+      'select from audit_entries for update',
+      `insert into audit_entries select * from audit_entries on conflict (position) do update set data = '{}'`,
+      'create rule gone as on insert to audit_entries do instead nothing',
+      'create trigger gone before insert on audit_entries execute function suppress_redundant_updates_trigger()',
+      'begin; lock table audit_entries in access exclusive mode',
+      'drop schema public cascade',
+      'drop database ops',
+    ]) {
+      it(`denies ops "${sql}"`, async () => {
+        await assert.rejects(run(postgres.url('ops'), sql), denied);
+      });
+    }
+
+    it('stays so when rights are given anew, also after somebody gave too many', async () => {
+      await run(postgres.ownerUrl('ops'), 'grant all on audit_entries to ops');
+      await run(postgres.url('ops'), "update audit_entries set data = '{}'");
+      await migrate({ service: 'ops', url: postgres.ownerUrl('ops'), role: 'ops' });
+      await assert.rejects(run(postgres.url('ops'), "update audit_entries set data = '{}'"), denied);
+    });
+  });
 
   it('lets nobody else in', async () => {
     for (const role of ['catalog', 'catalog_owner'])

@@ -41,6 +41,10 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
     event,
     key,
   ],
+  ops: [
+    `insert into audit_entries (position, id, type, resource, data, created_at)
+     values (1, '${id}', 'audit.recorded', 'orders/${id}', '{"actor": "${id}", "action": "order.cancel"}', now())`,
+  ],
   payments: [
     `insert into payments (id, order_id, user_id, currency, amount, method, status)
      values ('${id}', '${other}', '${other}', 'EUR', 10, 'sandbox-approve', 'CAPTURED')`,
@@ -48,5 +52,17 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
     `insert into sandbox_entries (idempotency_key, authorization_id, kind, currency, amount, method)
      values ('k', '${id}', 'authorize', 'EUR', 10, 'sandbox-approve')`,
     event,
+  ],
+  rooms: [
+    `insert into rooms (room, last_position) values ('lobby', 1)`,
+    `insert into messages (room, position, id, user_id, request_id, text, create_time)
+     values ('lobby', 1, '${id}', '${other}', 'r', 'hello', now())`,
+    `insert into replicas (id, expire_time) values ('${id}', now() + interval '1 minute')`,
+    `insert into members (room, user_id, replica_id) values ('lobby', '${other}', '${id}')`,
+    `insert into spaces (space, last_position) values ('doc', 1)`,
+    `insert into entries (space, key, value, version, position, user_id, update_time)
+     values ('doc', 'k', 'v', 1, 1, '${other}', now())`,
+    `insert into made_changes (space, user_id, request_id, change_hash, version) values ('doc', '${other}', 'r', '\\x00', 1)`,
+    key,
   ],
 };
