@@ -36,7 +36,7 @@ export type Step<I, F> =
 export const HEARTBEAT_MS = 15_000;
 /** The first comes sooner: until a frame has come, an HTTP client does not know whether it was let in. */
 const FIRST_HEARTBEAT_MS = 500;
-/** How long before its deadline a stream ends by itself, so that its error frame still arrives. */
+/** How long before its deadline a stream ends by itself, so that its error frame still arrives; sooner where that is short. */
 const CLOSING_MS = 1_000;
 /** The longest time that a timer takes. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -125,7 +125,7 @@ async function* merge<S extends object>(
   };
   const onClosing = () => close(closing!.reason as PlazaError);
   closing?.addEventListener('abort', onClosing);
-  const leftMs = remainingMs(call) - CLOSING_MS;
+  const leftMs = remainingMs(call) - Math.min(CLOSING_MS, remainingMs(call) / 4);
   const deadline =
     leftMs > 0 && leftMs < LONGEST_TIMER_MS
       ? setTimeout(() => close(streamEnded('it has reached its longest time')), leftMs)
