@@ -14,13 +14,23 @@ export const connectionLimits = {
   connection_keepalive: { interval: '10s', timeout: '3s' },
 };
 
+/**
+ * How much of a stream's replies a proxy takes in while nobody reads them. All streams of a connection together get as much of it as they
+ * could ever hold: with Envoy's own windows, two streams that nobody reads use up the connection's, and every other call on it waits
+ * for them, health checks included.
+ */
+export const flowControl = {
+  initial_stream_window_size: 256 * 1024,
+  initial_connection_window_size: connectionLimits.max_concurrent_streams * 256 * 1024,
+};
+
 /** Speak HTTP/2 upstream, whatever the caller spoke, and notice a peer that is gone without a word. */
 function http2(): JsonObject {
   return {
     'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': typed(
       'envoy.extensions.upstreams.http.v3.HttpProtocolOptions',
       {
-        explicit_http_config: { http2_protocol_options: connectionLimits },
+        explicit_http_config: { http2_protocol_options: { ...connectionLimits, ...flowControl } },
       },
     ),
   };

@@ -1,4 +1,5 @@
 import { accessLog } from './access-log.ts';
+import { flowControl } from './clusters.ts';
 import { localReplies } from './errors.ts';
 import { httpFilter, type Json, type JsonObject, typed } from './typed.ts';
 
@@ -49,8 +50,9 @@ export function connectionSettings(edge: boolean): JsonObject {
     http_protocol_options: { accept_http_10: false },
     http2_protocol_options: {
       max_concurrent_streams: edge ? 100 : 1000,
-      initial_stream_window_size: edge ? 65536 : 1048576,
-      initial_connection_window_size: edge ? 1048576 : 16777216,
+      ...(edge
+        ? { initial_stream_window_size: 65536, initial_connection_window_size: 100 * 65536 }
+        : flowControl),
     },
     // A request timeout would cut chats and imports; a slow request is bounded by its headers' timeout and its route's.
     request_headers_timeout: '5s',
