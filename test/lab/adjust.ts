@@ -1,5 +1,6 @@
 // What the lab changes of an environment after it has been applied as it is, each by the API, so that istiod tells the running proxies.
 import type { ApiServer } from './api-server.ts';
+import { list } from './deployment.ts';
 
 interface Filter {
   metadata: { name: string };
@@ -39,6 +40,23 @@ export async function raiseLimits(api: ApiServer, kube: string): Promise<void> {
         token_bucket.tokens_per_fill = 100_000;
       }
   });
+}
+
+interface DestinationRule {
+  metadata: { name: string };
+  spec: { trafficPolicy: { outlierDetection: { baseEjectionTime: string } } };
+}
+
+/**
+ * Who comes back is used again soon, as the laptop's active health checks see to. Each ejection of a copy is longer than the one before, and suites
+ * kill the same few copies a hundred times.
+ */
+export async function forgiveSoon(api: ApiServer, kube: string): Promise<void> {
+  const rules = `/apis/networking.istio.io/v1/namespaces/${kube}/destinationrules`;
+  for (const rule of await list<DestinationRule>(api, rules)) {
+    rule.spec.trafficPolicy.outlierDetection.baseEjectionTime = '0.25s';
+    await api.ask('PUT', `${rules}/${rule.metadata.name}`, rule);
+  }
 }
 
 /** Gives an EnvoyFilter another place in the order; returns what puts it back. */

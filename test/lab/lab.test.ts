@@ -27,7 +27,7 @@ import { underLoad } from '../retries/under-load.ts';
 import { saga } from '../saga/index.ts';
 import { streams } from '../streams/index.ts';
 import { tokens } from '../tokens/index.ts';
-import { raiseLimits, setPriority } from './adjust.ts';
+import { forgiveSoon, raiseLimits, setPriority } from './adjust.ts';
 import { analyze } from './analysis.ts';
 import { apply, readDocuments } from './apply.ts';
 import { binaries, binariesFolder, obstacle } from './binaries.ts';
@@ -140,6 +140,7 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
   describe('with the rates of the environment for tests', () => {
     before(async () => {
       await raiseLimits(lab.controlPlane.api, lab.graph.namespace);
+      await forgiveSoon(lab.controlPlane.api, lab.graph.namespace);
       await until(
         'the gateway has the new rates',
         async () => JSON.stringify((await configurationOf(lab.fleet.gateway)).listeners).includes('100000'),
@@ -160,7 +161,7 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
     underLoad(mesh, () => lab.fleet.forgiven());
     keysAway(mesh);
     // Each point is asked for on the laptop; here it is whether retries find the other copies.
-    saga(mesh, { every: 6 });
+    saga(mesh, { every: 9 });
 
     test('three copies share the calls', async () => {
       await running.scale('catalog', 3);
