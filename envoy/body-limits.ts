@@ -8,11 +8,17 @@ export function bodyLimitFilter(policy: Policy): JsonObject {
   return httpFilter(name, 'buffer.v3.Buffer', { max_request_bytes: policy.unaryMaxRequestBytes });
 }
 
+/**
+ * What the transcoder may add to an upload by wrapping each piece it reads. The service counts the bytes themselves, and json-edge.lua
+ * makes its refusal the same 413 as this filter's.
+ */
+const wrappingBytes = 1024 * 1024;
+
 /** A stream's messages must not be held back until it ends, so only unary requests are buffered and counted, and uploads of raw bytes. */
 export function bodyLimit(method: Method): JsonObject {
   const oneRequest = method.kind === 'unary' || method.kind === 'serverStream' || method.rawBody;
   const fields: JsonObject = oneRequest
-    ? { buffer: { max_request_bytes: method.maxRequestBytes } }
+    ? { buffer: { max_request_bytes: method.maxRequestBytes + (method.rawBody ? wrappingBytes : 0) } }
     : { disabled: true };
   return { [name]: typed('envoy.extensions.filters.http.buffer.v3.BufferPerRoute', fields) };
 }

@@ -96,8 +96,12 @@ end
 -- transcoding, says what the method promises.
 function envoy_on_response(handle)
   local headers = handle:headers()
-  if headers:get(':status') ~= '200' then return end
   local promised = handle:metadata()
+  -- A service that counts an upload too large says RESOURCE_EXHAUSTED, as rate limits do, and they say when to come again.
+  if headers:get(':status') == '429' and promised:get('raw') and not headers:get('retry-after') then
+    headers:replace(':status', '413')
+  end
+  if headers:get(':status') ~= '200' then return end
   local content_type = (headers:get('content-type') or ''):sub(1, 16)
   if content_type == 'application/grpc' and hold and not promised:get('stream') then handle:body() end
   if content_type ~= 'application/json' then return end

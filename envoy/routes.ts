@@ -35,22 +35,31 @@ export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: 
         append_action: 'ADD_IF_ABSENT',
       },
     ],
-    ...(edge && { metadata: luaMetadata(method), typed_per_filter_config: bodyLimit(method) }),
+    ...(edge && {
+      metadata: luaMetadata(method),
+      typed_per_filter_config: bodyLimit(method),
+      ...heldReply(method),
+    }),
   }));
 }
 
 /**
- * A sidecar holds the reply of a unary method until it is whole (lua.ts), so it has to fit: twice what the transcoder lets through. Envoy
- * names the limit after requests, but it is the stream's for both directions; requests are refused by the filter that counts them.
+ * A sidecar holds the reply of a unary method until it is whole (lua.ts), and a gateway's transcoder one of raw bytes, so it has to fit:
+ * twice what the transcoder lets through. Envoy names the limit after requests, but it is the stream's for both directions; requests are
+ * refused by the filter that counts them. A stream's replies are passed on as they come: what its reader does not take must not pile up.
  */
 const heldReplyBytes = 8 * 1024 * 1024;
+
+function heldReply({ kind }: Method): JsonObject {
+  return kind === 'unary' || kind === 'clientStream' ? { request_body_buffer_limit: heldReplyBytes } : {};
+}
 
 /** A sidecar's routes to the service beside it: the caller's deadline holds, and nothing is retried here. */
 export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] {
   return methods.map((method) => ({
     name: method.path.slice(1),
     match: { path: method.path },
-    request_body_buffer_limit: heldReplyBytes,
+    ...heldReply(method),
     route: {
       cluster,
       timeout: '0s',
