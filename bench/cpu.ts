@@ -35,3 +35,8 @@ function readStat(name: string): { pid: number; parent: number; seconds: number 
     return undefined;
   }
 }
+
+/** CPU seconds that one process has used. NaN where there is no /proc. */
+export function cpuOf(pid: number): number {
+  return readStat(String(pid))?.seconds ?? Number.NaN;
+}

@@ -4,6 +4,7 @@ import statusPb from '../../gen/google/rpc/status_pb.js';
 import framesPb from '../../gen/plaza/stream/v1/frames_pb.js';
 import { type Call, remainingMs } from './call.ts';
 import { PlazaError, toStatus } from './errors.ts';
+import type { Burst } from './handlers.ts';
 import { streamEnded } from './running-call.ts';
 import { toTimestamp } from './time.ts';
 
@@ -23,7 +24,7 @@ export interface Positioned<I> {
 }
 
 /**
- * An item, a frame that goes out as it is (one of no item, or encoded already; with a cursor that stands in it), or how far the stream
+ * An item, a frame that goes out as it is (one of no item, or one or several encoded already; with the cursor that stands in the last), or how far the stream
  * got without one: the next heartbeat tells it, and as the very first step it is a heartbeat at once, so that a stream that is cut
  * before its first item can be resumed.
  */
@@ -46,7 +47,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * the stream fails with the same status. So it does when the service stops or a second before the deadline: UNAVAILABLE,
  * STREAM_ENDED, and the client resumes. `heartbeatMs` is for specs.
  */
-export async function* frames<I, F extends Frame<I>, B extends Buffer = never>(
+export async function* frames<I, F extends Frame<I>, B extends Buffer | Burst = never>(
   make: new () => F,
   call: Call,
   items: AsyncIterable<Step<I, F | B>>,

@@ -8,10 +8,12 @@ import type { Call } from './call.ts';
 
 /** A Buffer is an already encoded reply, sent as it is. */
 export type Unary<Q, R> = (request: Q, call: Call) => Promise<R | Buffer>;
+/** Encoded replies that are there at once, few and small: between them nobody asks whether the client reads. */
+export type Burst = readonly Buffer[];
 /** Written with back-pressure; ended UNAVAILABLE when the service stops, and return()ed when the client is gone. */
-export type ServerStream<Q, R> = (request: Q, call: Call) => AsyncIterable<R | Buffer>;
+export type ServerStream<Q, R> = (request: Q, call: Call) => AsyncIterable<R | Buffer | Burst>;
 export type ClientStream<Q, R> = (requests: AsyncIterable<Q>, call: Call) => Promise<R | Buffer>;
-export type Bidi<Q, R> = (requests: AsyncIterable<Q>, call: Call) => AsyncIterable<R | Buffer>;
+export type Bidi<Q, R> = (requests: AsyncIterable<Q>, call: Call) => AsyncIterable<R | Buffer | Burst>;
 
 type Streams<Q extends boolean, R extends boolean> = { requestStream: Q; responseStream: R };
 

@@ -10,7 +10,7 @@ import {
   type UntypedHandleCall,
 } from '@grpc/grpc-js';
 import { PlazaError, unavailable } from './errors.ts';
-import type { AnyHandler, Bidi, ClientStream, ServerStream, Unary } from './handlers.ts';
+import type { AnyHandler, Bidi, Burst, ClientStream, ServerStream, Unary } from './handlers.ts';
 import { RunningCall, type ServeContext } from './running-call.ts';
 
 type Method = MethodDefinition<unknown, unknown>;
@@ -132,7 +132,7 @@ async function pump(
     let ending: PlazaError | undefined;
     let step = await iterator.next();
     while (!run.done && !step.done) {
-      const full = !raw.write(encode(method, step.value));
+      const full = !write(raw, method, step.value);
       // A stream that ends has one more frame to write, and does not wait for room for it.
       if (full && !ending) {
         ending = await roomFor(raw, run, context.slowReaderMs);
@@ -218,6 +218,14 @@ async function* requestsOf(
 
 /** After each of these there may be something to read, or nothing any more. grpc-js emits `cancelled` whenever a call is over. */
 const READABLE_EVENTS = ['readable', 'end', 'close', 'cancelled'] as const;
+
+/** False when the client has much to read. */
+function write(raw: Writable, method: Method, value: unknown): boolean {
+  if (!Array.isArray(value)) return raw.write(encode(method, value));
+  let room = true;
+  for (const bytes of value as Burst) room = raw.write(bytes as Buffer);
+  return room;
+}
 
 function encode(method: Method, reply: unknown): Buffer {
   return Buffer.isBuffer(reply) ? reply : method.responseSerialize(reply);

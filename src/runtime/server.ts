@@ -24,7 +24,7 @@ import { type RunningCall, type ServeContext, stopping } from './running-call.ts
 import { lenient, serve } from './serve.ts';
 import { refuseInvalidUtf8 } from './utf8.ts';
 
-export type { Bidi, ClientStream, HandlersOf, ServerStream, Service, Unary } from './handlers.ts';
+export type { Bidi, Burst, ClientStream, HandlersOf, ServerStream, Service, Unary } from './handlers.ts';
 export { implement } from './handlers.ts';
 
 export interface Server {

@@ -6,7 +6,7 @@ import { frames } from '../../runtime/frames.ts';
 import { newId } from '../../runtime/ids.ts';
 import { keyReused } from '../../runtime/keyed.ts';
 import type { PageTokens } from '../../runtime/pages.ts';
-import type { Bidi } from '../../runtime/server.ts';
+import type { Bidi, Burst } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { hear } from '../conversation/hearing.ts';
 import { createLatch } from '../conversation/latch.ts';
@@ -20,7 +20,7 @@ import { presenceFrame, type Roster } from '../presence/roster.ts';
 import type { Rosters } from '../presence/rosters.ts';
 import { userOf } from './caller.ts';
 import { cursorsOf } from './cursors.ts';
-import { type EncodedItem, withCursor } from './encoded.ts';
+import { bursts, type EncodedItem, withCursor } from './encoded.ts';
 
 export interface ChatDeps {
   readonly db: Database;
@@ -34,7 +34,11 @@ export interface ChatDeps {
 
 export function chat(deps: ChatDeps): Bidi<pb.ChatRequest, pb.ChatResponse> {
   return (requests, call) =>
-    frames<pb.Message, pb.ChatResponse, Buffer>(pb.ChatResponse, call, converse(deps, requests, call));
+    frames<pb.Message, pb.ChatResponse, Buffer | Burst>(
+      pb.ChatResponse,
+      call,
+      converse(deps, requests, call),
+    );
 }
 
 /**
@@ -83,11 +87,9 @@ async function* converse(deps: ChatDeps, incoming: AsyncIterable<pb.ChatRequest>
           yield { frame: withCursor(frame, cursor), cursor };
         }
       }
-      for (const item of news.take()) {
-        position = item.position;
-        const cursor = cursors.encode(position);
-        yield { frame: withCursor(item.frame, cursor), cursor };
-      }
+      const items = news.take();
+      yield* bursts(items, cursors);
+      position = items.at(-1)?.position ?? position;
       if (hearing.isOver && known) {
         last ??= await lastPosition(db, room);
         if (position >= last) return;

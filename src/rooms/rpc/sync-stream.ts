@@ -5,7 +5,7 @@ import type { Feeds } from '../../runtime/feed.ts';
 import { frames } from '../../runtime/frames.ts';
 import { keyReused } from '../../runtime/keyed.ts';
 import type { PageTokens } from '../../runtime/pages.ts';
-import type { Bidi } from '../../runtime/server.ts';
+import type { Bidi, Burst } from '../../runtime/server.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
 import { hear } from '../conversation/hearing.ts';
 import { createLatch } from '../conversation/latch.ts';
@@ -17,7 +17,7 @@ import { checkRequestId } from '../domain/message.ts';
 import { checkName } from '../domain/name.ts';
 import { userOf } from './caller.ts';
 import { cursorsOf } from './cursors.ts';
-import { type EncodedItem, withCursor } from './encoded.ts';
+import { bursts, type EncodedItem } from './encoded.ts';
 import { encodeEntry, toEntryMessage } from './entry-message.ts';
 
 export interface SyncDeps {
@@ -33,7 +33,7 @@ const PAGE = 50;
 
 export function syncStream(deps: SyncDeps): Bidi<pb.SyncStreamRequest, pb.SyncStreamResponse> {
   return (requests, call) =>
-    frames<pb.SyncEntry, pb.SyncStreamResponse, Buffer>(
+    frames<pb.SyncEntry, pb.SyncStreamResponse, Burst>(
       pb.SyncStreamResponse,
       call,
       synchronize(deps, requests, call),
@@ -51,17 +51,12 @@ async function* synchronize(deps: SyncDeps, incoming: AsyncIterable<pb.SyncStrea
   const step = await requests.next();
   const { space, cursor: resumed } = readOpen(step.done ? undefined : step.value);
   const cursors = cursorsOf(tokens, call, space);
-  const item = ({ frame, position }: EncodedItem) => {
-    const cursor = cursors.encode(position);
-    return { frame: withCursor(frame, cursor), cursor };
-  };
-
   // An entry that is changed while this goes on moves behind `last`, and comes with the changes.
   let position = cursors.decode(resumed) ?? 0n;
   const last = await lastChange(db, space);
   while (position < last) {
     const entries = await readEntries(db, space, position, PAGE);
-    for (const entry of entries) if (entry.position <= last) yield item(encodeEntry(entry));
+    yield* bursts(entries.filter((entry) => entry.position <= last).map(encodeEntry), cursors);
     position = entries.at(-1)?.position ?? last;
   }
   position = position > last ? last : position;
@@ -93,10 +88,9 @@ async function* synchronize(deps: SyncDeps, incoming: AsyncIterable<pb.SyncStrea
         yield { frame: answer.frame };
         answer.sent();
       }
-      for (const entry of news.take()) {
-        position = entry.position;
-        yield item(entry);
-      }
+      const changed = news.take();
+      yield* bursts(changed, cursors);
+      position = changed.at(-1)?.position ?? position;
       if (hearing.isOver) {
         end ??= await lastChange(db, space);
         if (position >= end) return;

@@ -4,13 +4,13 @@ import type { Database } from '../../runtime/database.ts';
 import type { Feeds } from '../../runtime/feed.ts';
 import { frames } from '../../runtime/frames.ts';
 import type { PageTokens } from '../../runtime/pages.ts';
-import type { ServerStream } from '../../runtime/server.ts';
+import type { Burst, ServerStream } from '../../runtime/server.ts';
 import { fromTimestamp } from '../../runtime/time.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { lastPosition, positionBefore } from '../db/positions.ts';
 import { checkName } from '../domain/name.ts';
 import { cursorsOf } from './cursors.ts';
-import { type EncodedItem, withCursor } from './encoded.ts';
+import { bursts, type EncodedItem } from './encoded.ts';
 
 export interface WatchDeps {
   readonly db: Database;
@@ -20,7 +20,7 @@ export interface WatchDeps {
 
 export function watchRoom(deps: WatchDeps): ServerStream<pb.WatchRoomRequest, pb.WatchRoomResponse> {
   return (request, call) =>
-    frames<pb.Message, pb.WatchRoomResponse, Buffer>(
+    frames<pb.Message, pb.WatchRoomResponse, Burst>(
       pb.WatchRoomResponse,
       call,
       messages(deps, request, call),
@@ -41,10 +41,5 @@ async function* messages({ db, tokens, feeds }: WatchDeps, request: pb.WatchRoom
     (since ? await positionBefore(db, room, since) : await lastPosition(db, room));
   // Where it stands is told by the first heartbeat, so that a stream that was cut before the first message misses none.
   yield { cursor: cursors.encode(after) };
-  for await (const items of feeds.follow(room, after, call.signal)) {
-    for (const item of items) {
-      const cursor = cursors.encode(item.position);
-      yield { frame: withCursor(item.frame, cursor), cursor };
-    }
-  }
+  for await (const items of feeds.follow(room, after, call.signal)) yield* bursts(items, cursors);
 }
