@@ -40,7 +40,8 @@ export function createNotices(options: {
   const keys = new Set<string>();
   let gathering: NodeJS.Timeout | undefined;
   let client: pg.Client | undefined;
-  let sent: Promise<unknown> | undefined;
+  /** Settles when the connection is asked nothing: pg wants its queries one after the other. */
+  let idle: Promise<unknown> = Promise.resolve();
   let closed = false;
   const wakeUp = new AbortController();
   const running = listen();
@@ -55,6 +56,12 @@ export function createNotices(options: {
     }
   }
 
+  function ask(text: string, values: string[] = []): Promise<unknown> {
+    const asked = idle.then(() => client?.query(text, values));
+    idle = asked.catch(() => {});
+    return asked;
+  }
+
   function flush(): void {
     gathering = undefined;
     if (keys.size === 0) return;
@@ -65,9 +72,7 @@ export function createNotices(options: {
     const payload = JSON.stringify(told);
     // null is everything: a listener that looks once too often is cheaper than a hundred notices.
     const text = Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES ? 'null' : payload;
-    sent = client
-      ?.query('select pg_notify($1, $2)', [channel, text])
-      .catch((err) => log.debug({ err }, 'a notice was lost'));
+    ask('select pg_notify($1, $2)', [channel, text]).catch((err) => log.debug({ err }, 'a notice was lost'));
   }
 
   async function listen(): Promise<void> {
@@ -96,7 +101,7 @@ export function createNotices(options: {
         failures = 0;
         call(undefined);
         probe = setInterval(
-          () => connection.query('select 1').catch(() => connection.end().catch(() => {})),
+          () => ask('select 1').catch(() => connection.end().catch(() => {})),
           PROBE_MS,
         ).unref();
         await lost;
@@ -151,7 +156,7 @@ export function createNotices(options: {
       clearTimeout(gathering);
       closed = true;
       // pg would cut the connection of a query that runs; it has a timeout of its own.
-      await sent;
+      await idle;
       wakeUp.abort();
       await running;
     },
