@@ -11,13 +11,18 @@ import type { Logger } from '../log.ts';
 import type { Handler, Step } from './broker.ts';
 import { type Event, readEvent } from './event.ts';
 
-/** How often a message is delivered whose consumer dies of it. */
-export const DELIVERIES = 10;
-/** How long a consumer has for a message before its broker, if it cannot see that the consumer is dead, gives it to another one. */
-export const LEASE_MS = 10_000;
+export interface Limits {
+  /** How often a message is delivered whose consumer dies of it. */
+  readonly deliveries: number;
+  /** How long a consumer has for a message before a broker that cannot see consumers die gives it to another one. */
+  readonly leaseMs: number;
+}
+
+export const LIMITS: Limits = { deliveries: 10, leaseMs: 10_000 };
 
 const TRIES = 5;
-const HANDLER_MS = 9_000;
+/** Of the lease: a handler has ended when somebody else gets its message. */
+const HANDLER_SHARE = 0.9;
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
 
@@ -45,12 +50,14 @@ export type Outcome =
 const DONE: Outcome = { kind: 'done' };
 
 /** Gives messages to a handler and says what becomes of each, in their order. Never rejects. */
-export function createAttempts(
-  queue: string,
-  handler: Handler,
-  log: Logger,
-  passing: (step: Step) => void = () => {},
-) {
+export function createAttempts(options: {
+  queue: string;
+  handler: Handler;
+  limits: Limits;
+  log: Logger;
+  passing: (step: Step) => void;
+}) {
+  const { queue, handler, limits, log, passing } = options;
   const closing = new AbortController();
 
   async function attempt(messages: readonly Message[]): Promise<Outcome[]> {
@@ -84,7 +91,7 @@ export function createAttempts(
     const late = new AbortController();
     const timer = setTimeout(
       () => late.abort(new PlazaError(status.DEADLINE_EXCEEDED, 'DEADLINE_EXCEEDED', 'It took too long.')),
-      HANDLER_MS,
+      limits.leaseMs * HANDLER_SHARE,
     );
     const signal = AbortSignal.any([late.signal, closing.signal]);
     try {

@@ -8,6 +8,7 @@
 // event whose handler throws, attempts.ts says. pg-boss in PostgreSQL by default (postgres://…), RabbitMQ where it has to
 // grow (amqp://…, amqps://…); one suite holds both to the same (test/broker).
 import type { Logger } from '../log.ts';
+import type { Limits } from './attempts.ts';
 import type { Event } from './event.ts';
 
 /** The queues of all services by name, with the types of events that each takes; `order.*` is all of order. */
@@ -49,6 +50,8 @@ export interface BrokerOptions {
   readonly name: string;
   readonly log: Logger;
   readonly passing?: (step: Step) => void;
+  /** Default LIMITS; a test may have less time. */
+  readonly limits?: Limits;
 }
 
 /** Where what has failed for good lies. */

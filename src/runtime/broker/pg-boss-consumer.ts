@@ -4,14 +4,17 @@ import type { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import type { Notices } from '../notices.ts';
 import { every, type Periodic } from '../periodic.ts';
-import { createAttempts, type Message, type Outcome } from './attempts.ts';
+import { createAttempts, type Limits, type Message, type Outcome } from './attempts.ts';
 import { deadLetters, type Handler, type Step } from './broker.ts';
 import type { JobData } from './pg-boss.ts';
 import type { BossDatabase } from './pg-boss-database.ts';
+import { within } from './within.ts';
 
 const POLL_MS = 1_000;
-/** How often the jobs of consumers that died are looked for; each queue once in that time, whoever comes first. */
-const SUPERVISE_MS = 2_000;
+/** What is left after the signal for giving events back. */
+const LAST_MS = 1_000;
+/** How often in a lease the jobs of consumers that died are looked for; whoever comes first does it for all. */
+const LOOKS_A_LEASE = 5;
 
 export interface JobConsumer {
   /** Takes nothing more, waits so long for handlers, then aborts their signal and gives their jobs back. */
@@ -28,16 +31,18 @@ export function consumeJobs(options: {
   db: BossDatabase;
   queue: string;
   handler: Handler;
+  limits: Limits;
   log: Logger;
   passing: (step: Step) => void;
   notices: Notices;
   ready: () => Promise<void>;
 }): JobConsumer {
-  const { boss, db, queue, handler, log, passing, notices } = options;
-  const attempts = createAttempts(queue, handler, log, passing);
+  const { boss, db, queue, handler, limits, log, passing, notices } = options;
+  const attempts = createAttempts({ queue, handler, limits, log, passing });
   const room = 'batch' in handler ? handler.size : handler.concurrency;
   const running = new Set<Promise<void>>();
   let busy = 0;
+  /** One fetch at a time. */
   let fetching: Promise<void> | undefined;
   let again = false;
   let stopped = false;
@@ -52,31 +57,30 @@ export function consumeJobs(options: {
       return;
     }
     again = true;
-    fetching ??= fetchAll().finally(() => {
-      fetching = undefined;
-      if (stopped) return;
-      clearTimeout(timer);
-      timer = setTimeout(look, POLL_MS);
-      timer.unref();
-    });
+    if (!fetching && hasRoom()) fetching = fetchAll();
+  }
+
+  /** Not for a single place while the others work: their end asks again. */
+  function hasRoom(): boolean {
+    return busy === 0 || busy <= room / 2;
   }
 
   async function fetchAll(): Promise<void> {
+    clearTimeout(timer);
     try {
-      while (again && !stopped) {
+      while (again && hasRoom() && !stopped) {
         again = false;
         const free = room - busy;
-        // Not for a single place while the others work: their end asks again.
-        if (free <= 0 || (busy > 0 && free < Math.ceil(room / 2))) {
-          again = busy > 0;
-          return;
-        }
         const jobs = await boss.fetch<JobData>(queue, { batchSize: free });
         if (jobs.length === free) again = true;
         if (jobs.length > 0) launch(jobs);
       }
     } catch (err) {
       log.warn({ err, queue }, 'broker: cannot fetch');
+    } finally {
+      // Here and not when the promise has settled: whoever looks in between would be left waiting.
+      fetching = undefined;
+      if (!stopped) timer = setTimeout(look, POLL_MS).unref();
     }
   }
 
@@ -100,7 +104,8 @@ export function consumeJobs(options: {
   });
   void options.ready().then(() => {
     if (stopped) return;
-    supervisor = every(SUPERVISE_MS, `supervise ${queue}`, log, () => boss.supervise(queue));
+    const superviseMs = limits.leaseMs / LOOKS_A_LEASE;
+    supervisor = every(superviseMs, `supervise ${queue}`, log, () => boss.supervise(queue));
     look();
   });
 
@@ -111,7 +116,8 @@ export function consumeJobs(options: {
       clearTimeout(timer);
       const abort = setTimeout(attempts.abort, graceMs);
       await fetching;
-      await Promise.all(running);
+      // One that does not heed the signal is left behind; its lease hands its event on.
+      await within(graceMs + LAST_MS, Promise.all(running));
       clearTimeout(abort);
       await supervisor?.stop();
     },
@@ -132,6 +138,8 @@ function createSettling(options: {
   later: (ms: number) => void;
 }) {
   const { boss, db, queue, log, passing, later } = options;
+  /** One after the other: each holds a connection, and pg-boss may need another one within it. */
+  let moving: Promise<unknown> = Promise.resolve();
   let done: string[] = [];
   let flushing: Promise<void> | undefined;
 
@@ -182,7 +190,10 @@ function createSettling(options: {
       await complete(ended);
       for (const [i, job] of jobs.entries()) {
         const outcome = outcomes[i]!;
-        if (outcome.kind !== 'done') await move(job, outcome);
+        if (outcome.kind === 'done') continue;
+        const moved = moving.then(() => move(job, outcome));
+        moving = moved.catch(() => {});
+        await moved;
       }
     } catch (err) {
       log.warn({ err, queue }, 'broker: cannot settle; the events come again when their lease is over');

@@ -4,9 +4,10 @@ import pg from 'pg';
 import { PgBoss, type QueueOptions } from 'pg-boss';
 import { unavailable } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { DELIVERIES, LEASE_MS } from './attempts.ts';
+import type { Limits } from './attempts.ts';
 import { deadLetters, type Topology } from './broker.ts';
 import type { BossDatabase } from './pg-boss-database.ts';
+import { within } from './within.ts';
 
 const YEAR_S = 365 * 24 * 3_600;
 /** Any number, the same in every process. */
@@ -26,6 +27,7 @@ interface Options {
   db: BossDatabase;
   url: string;
   topology: Topology;
+  limits: Limits;
   name: string;
   log: Logger;
   signal: AbortSignal;
@@ -50,21 +52,15 @@ export function openQueues(options: Options): Queues {
   return {
     async ready(waitMs = PUBLISHER_WAITS_MS) {
       if (waitMs === Number.POSITIVE_INFINITY) return opened.promise;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () => reject(unavailable('BROKER_UNAVAILABLE', 'The broker is not available.')),
-          waitMs,
-        );
-      });
-      await Promise.race([opened.promise, late]).finally(() => clearTimeout(timer));
+      if (!(await within(waitMs, opened.promise)))
+        throw unavailable('BROKER_UNAVAILABLE', 'The broker is not available.');
     },
     ended,
   };
 }
 
-async function open({ boss, db, url, topology, name }: Options): Promise<void> {
-  const wanted = wantedQueues(topology);
+async function open({ boss, db, url, topology, limits, name }: Options): Promise<void> {
+  const wanted = wantedQueues(topology, limits);
   const start = () => boss.start();
   // The usual case: everything is there, and nobody has to wait for anybody.
   const installed = await start().then(
@@ -115,7 +111,10 @@ async function make(options: {
 }
 
 /** Dead letters first: a queue refers to its own. */
-function wantedQueues(topology: Topology): Map<string, QueueOptions & { deadLetter?: string }> {
+function wantedQueues(
+  topology: Topology,
+  { deliveries, leaseMs }: Limits,
+): Map<string, QueueOptions & { deadLetter?: string }> {
   const kept = { retentionSeconds: YEAR_S };
   const names = Object.keys(topology);
   return new Map([
@@ -128,8 +127,8 @@ function wantedQueues(topology: Topology): Map<string, QueueOptions & { deadLett
             ...kept,
             deadLetter: deadLetters(queue),
             // Both count consumers that died, and nothing else: what a handler throws is settled by attempts.ts.
-            retryLimit: DELIVERIES - 1,
-            expireInSeconds: LEASE_MS / 1_000,
+            retryLimit: deliveries - 1,
+            expireInSeconds: leaseMs / 1_000,
           },
         ] as const,
     ),

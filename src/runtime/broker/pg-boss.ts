@@ -3,6 +3,7 @@
 // one statement for any number of them, and nothing for maintenance to clear away.
 import { PgBoss } from 'pg-boss';
 import { createNotices } from '../notices.ts';
+import { LIMITS } from './attempts.ts';
 import { type Broker, type BrokerOptions, deadLetters } from './broker.ts';
 import { type Event, takes } from './event.ts';
 import { consumeJobs, type JobConsumer } from './pg-boss-consumer.ts';
@@ -18,7 +19,8 @@ export interface JobData {
   readonly attempts?: number;
 }
 
-export function connectPgBoss({ url, topology, name, log, passing = () => {} }: BrokerOptions): Broker {
+export function connectPgBoss(options: BrokerOptions): Broker {
+  const { url, topology, name, log, passing = () => {}, limits = LIMITS } = options;
   const db = openBossDatabase({ url, name, log });
   const boss = new PgBoss({
     db,
@@ -32,7 +34,7 @@ export function connectPgBoss({ url, topology, name, log, passing = () => {} }: 
   boss.on('error', (err) => log.warn({ err }, 'broker: pg-boss failed'));
   const notices = createNotices({ url, channel: 'broker', name, log });
   const closing = new AbortController();
-  const queues = openQueues({ boss, db, url, topology, name, log, signal: closing.signal });
+  const queues = openQueues({ boss, db, url, topology, limits, name, log, signal: closing.signal });
   const consumers: JobConsumer[] = [];
 
   return {
@@ -48,7 +50,7 @@ export function connectPgBoss({ url, topology, name, log, passing = () => {} }: 
     },
     consume(queue, handler) {
       const ready = () => queues.ready(Number.POSITIVE_INFINITY);
-      consumers.push(consumeJobs({ boss, db, queue, handler, log, passing, notices, ready }));
+      consumers.push(consumeJobs({ boss, db, queue, handler, limits, log, passing, notices, ready }));
     },
     async replay(queue) {
       await queues.ready();

@@ -4,7 +4,7 @@
 // acknowledged once the new one is confirmed. So a failure is no delivery that RabbitMQ counts, and no message waits behind it.
 import { type AsyncMessage, type Connection, ConsumerStatus } from 'rabbitmq-client';
 import type { Logger } from '../log.ts';
-import { createAttempts, type Message, type Outcome } from './attempts.ts';
+import { createAttempts, type Limits, type Message, type Outcome } from './attempts.ts';
 import type { Handler, Step } from './broker.ts';
 import type { Sender } from './rabbitmq-sender.ts';
 import { PAUSES_MS, RETRIES } from './rabbitmq-topology.ts';
@@ -20,13 +20,14 @@ export function consumeMessages(options: {
   connection: Connection;
   queue: string;
   handler: Handler;
+  limits: Limits;
   log: Logger;
   passing: (step: Step) => void;
   send: Sender;
   ready: Promise<void>;
 }): MessageConsumer {
-  const { connection, queue, handler, log, passing, send, ready } = options;
-  const attempts = createAttempts(queue, handler, log, passing);
+  const { connection, queue, handler, limits, log, passing, send, ready } = options;
+  const attempts = createAttempts({ queue, handler, limits, log, passing });
   const handle = 'batch' in handler ? inBatches(attempts.attempt) : one(attempts.attempt);
   const room = 'batch' in handler ? handler.size : handler.concurrency;
   let stopped = false;

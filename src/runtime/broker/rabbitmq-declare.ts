@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, Connection } from 'rabbitmq-client';
 import type { Logger } from '../log.ts';
-import type { Topology } from './broker.ts';
-import { rabbitTopology } from './rabbitmq-topology.ts';
+import { EVENTS, type RabbitTopology } from './rabbitmq-topology.ts';
 
 /**
  * Declares what is missing of a topology, for as long as it takes; durable, so once is enough. In a cluster the operator declares
  * all of it and services have no right to: what is there is therefore only looked at.
  */
-export function declareTopology(options: { connection: Connection; topology: Topology; log: Logger }): {
+export function declareTopology(options: { connection: Connection; topology: RabbitTopology; log: Logger }): {
   ready: Promise<void>;
   stop(): void;
 } {
@@ -31,8 +30,8 @@ export function declareTopology(options: { connection: Connection; topology: Top
   return { ready: ready.promise, stop: () => stopped.abort() };
 }
 
-async function declareAll(connection: Connection, topology: Topology): Promise<void> {
-  const { exchanges, queues, bindings } = rabbitTopology(topology);
+async function declareAll(connection: Connection, topology: RabbitTopology): Promise<void> {
+  const { exchanges, queues, bindings } = topology;
   const missing = {
     exchanges: await missingOf(connection, exchanges, (channel, { exchange }) =>
       channel.exchangeDeclare({ exchange, passive: true }),
@@ -54,7 +53,7 @@ async function declareAll(connection: Connection, topology: Topology): Promise<v
 async function areBound(connection: Connection): Promise<boolean> {
   try {
     await onChannel(connection, (channel) =>
-      channel.exchangeDeclare({ exchange: 'plaza.events', type: 'topic', durable: true }),
+      channel.exchangeDeclare({ exchange: EVENTS, type: 'topic', durable: true }),
     );
     return false;
   } catch (error) {

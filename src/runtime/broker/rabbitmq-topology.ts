@@ -1,5 +1,5 @@
 // What there is in RabbitMQ for a topology, as a list: services declare what is missing, the cluster's operator all of it.
-import { DELIVERIES } from './attempts.ts';
+import { LIMITS } from './attempts.ts';
 import { deadLetters, type Topology } from './broker.ts';
 
 /** Where every service tells of its events, by their types. */
@@ -21,7 +21,7 @@ export interface RabbitTopology {
   readonly bindings: readonly { exchange: string; routingKey: string; queue: string }[];
 }
 
-export function rabbitTopology(topology: Topology): RabbitTopology {
+export function rabbitTopology(topology: Topology, { deliveries } = LIMITS): RabbitTopology {
   const names = Object.keys(topology);
   return {
     exchanges: [
@@ -31,7 +31,7 @@ export function rabbitTopology(topology: Topology): RabbitTopology {
     queues: names.flatMap((name) => [
       quorum(deadLetters(name), {}),
       // Deliveries count consumers that died, and nothing else: what a handler throws comes back as a new message.
-      quorum(name, { 'x-delivery-limit': DELIVERIES, ...passOn(deadLetters(name)) }),
+      quorum(name, { 'x-delivery-limit': deliveries - 1, ...passOn(deadLetters(name)) }),
       ...PAUSES_MS.map((ms) => quorum(pauseQueue(name, ms), { 'x-message-ttl': ms, ...passOn(name) })),
     ]),
     bindings: names.flatMap((name) => [

@@ -1,17 +1,21 @@
 // The broker in RabbitMQ: quorum queues, persistent and mandatory messages that the broker confirms, manual acknowledgements.
 import { Connection } from 'rabbitmq-client';
 import { unavailable } from '../errors.ts';
+import { LIMITS } from './attempts.ts';
 import { type Broker, type BrokerOptions, deadLetters } from './broker.ts';
 import { type Event, takes } from './event.ts';
 import { consumeMessages, type MessageConsumer } from './rabbitmq-consumer.ts';
 import { declareTopology } from './rabbitmq-declare.ts';
 import { createSender } from './rabbitmq-sender.ts';
-import { EVENTS, RETRIES } from './rabbitmq-topology.ts';
+import { EVENTS, RETRIES, rabbitTopology } from './rabbitmq-topology.ts';
+import { within } from './within.ts';
 
 const GRACE_MS = 5_000;
+const LAST_MS = 1_000;
 const READY_WAIT_MS = 1_000;
 
-export function connectRabbit({ url, topology, name, log, passing = () => {} }: BrokerOptions): Broker {
+export function connectRabbit(options: BrokerOptions): Broker {
+  const { url, topology, name, log, passing = () => {}, limits = LIMITS } = options;
   const connection = new Connection({
     url,
     connectionName: name,
@@ -32,12 +36,13 @@ export function connectRabbit({ url, topology, name, log, passing = () => {} }: 
     if (down) log.info('broker: connected again');
     down = false;
   });
-  const topologyStands = declareTopology({ connection, topology, log });
+  const topologyStands = declareTopology({ connection, topology: rabbitTopology(topology, limits), log });
   const send = createSender(connection);
   const consumers: MessageConsumer[] = [];
 
   const ready = async () => {
-    await within(READY_WAIT_MS, topologyStands.ready);
+    if (!(await within(READY_WAIT_MS, topologyStands.ready)))
+      throw unavailable('BROKER_UNAVAILABLE', 'The broker is not available.');
   };
 
   return {
@@ -52,7 +57,7 @@ export function connectRabbit({ url, topology, name, log, passing = () => {} }: 
     },
     consume(queue, handler) {
       const { ready } = topologyStands;
-      consumers.push(consumeMessages({ connection, queue, handler, log, passing, send, ready }));
+      consumers.push(consumeMessages({ connection, queue, handler, limits, log, passing, send, ready }));
     },
     async replay(queue) {
       await ready();
@@ -74,22 +79,21 @@ export function connectRabbit({ url, topology, name, log, passing = () => {} }: 
       return (await connection.queueDeclare({ queue, passive: true })).messageCount;
     },
     async close() {
-      await Promise.all(consumers.map((consumer) => consumer.stop(GRACE_MS)));
+      const stopped = Promise.all(consumers.map((consumer) => consumer.stop(GRACE_MS)));
+      // A handler that does not heed the signal is left behind; its event goes to another one with the connection.
+      const inOrder = await within(GRACE_MS + LAST_MS, stopped);
       topologyStands.stop();
-      await send.close();
-      await connection.close();
+      const closed =
+        inOrder &&
+        (await within(
+          LAST_MS,
+          send.close().then(() => connection.close()),
+        ));
+      if (!closed) connection.unsafeDestroy();
     },
   };
 }
 
 function toEnvelope(event: Event) {
   return { messageId: event.id, type: event.type, routingKey: event.type };
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unavailable('BROKER_UNAVAILABLE', 'The broker is not available.')), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
