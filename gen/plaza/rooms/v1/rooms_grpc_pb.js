@@ -123,8 +123,8 @@ function deserialize_plaza_rooms_v1_WatchRoomResponse(buffer_arg) {
 
 // The rooms. One is there as soon as somebody posts to it or joins it. Every message reaches every member once, in one order.
 var RoomsService = exports.RoomsService = {
-  // Joins a room: sends what others and the caller post, and takes what the caller posts, until the caller has no more to say and reads no
-// more. The first message names the room.
+  // Joins a room: sends what others and the caller post and who is there, and takes what the caller posts. The first message names the room.
+// A caller that has no more to say (half-closes) gets what has been posted until then, its own included, and that is the end.
 chat: {
     path: '/plaza.rooms.v1.Rooms/Chat',
     requestStream: true,
@@ -177,8 +177,10 @@ watchRoom: {
 exports.RoomsClient = grpc.makeGenericClientConstructor(RoomsService, 'Rooms');
 // Data that several programs change at once. A space is there as soon as somebody opens it; any signed-in user may.
 var DataSyncService = exports.DataSyncService = {
-  // Opens a space: sends what is in it, or from a cursor what was missed, and then every change, and takes the caller's changes. A change
-// is made on a version; when that is not the current one it is refused with the current entry. The first message is open.
+  // Opens a space: sends what is in it, or from a cursor what was missed, and then what is changed, and takes the caller's changes. A change
+// is made on a version; when that is not the current one it is refused with the current entry. Of changes to one entry that follow each
+// other closely the last may stand for all. The first message is open. A caller that has no more to say (half-closes) gets its answers
+// and what has been changed until then, and that is the end.
 syncStream: {
     path: '/plaza.rooms.v1.DataSync/SyncStream',
     requestStream: true,
