@@ -103,12 +103,15 @@ proto-breaking: $(INSTALLED) ## fail when the protos break a client of the last 
 render: $(INSTALLED) ## write every Envoy's configuration to dist/envoy [ENVIRONMENT=dev]
 	@node local/commands/render.ts $(call option,environment,ENVIRONMENT)
 
-.PHONY: bench bench-events
+.PHONY: bench bench-events bench-imports
 bench: $(INSTALLED) ## measure what the proxies and the work cost, as ratios [SECONDS=4] [ROUNDS=3] [CONCURRENCY=32]
 	@node bench/main.ts $(call option,seconds,SECONDS) $(call option,rounds,ROUNDS) $(call option,concurrency,CONCURRENCY)
 
 bench-events: $(INSTALLED) ## measure how late events are at a subscriber [SECONDS=5] [SUBSCRIBERS=20]
 	@node bench/event-lag.ts $(call option,seconds,SECONDS) $(call option,subscribers,SUBSCRIBERS)
+
+bench-imports: $(INSTALLED) ## measure an import beside PostgreSQL's COPY of the same rows [ROWS=20000]
+	@node bench/imports.ts $(call option,rows,ROWS)
 
 ## --- the lab: a real Kubernetes API and a real istiod, without a cluster (Linux, root)
 
