@@ -103,7 +103,7 @@ proto-breaking: $(INSTALLED) ## fail when the protos break a client of the last 
 render: $(INSTALLED) ## write every Envoy's configuration to dist/envoy [ENVIRONMENT=dev]
 	@node local/commands/render.ts $(call option,environment,ENVIRONMENT)
 
-.PHONY: bench bench-events bench-imports
+.PHONY: bench bench-events bench-imports bench-rooms
 bench: $(INSTALLED) ## measure what the proxies and the work cost, as ratios [SECONDS=4] [ROUNDS=3] [CONCURRENCY=32]
 	@node bench/main.ts $(call option,seconds,SECONDS) $(call option,rounds,ROUNDS) $(call option,concurrency,CONCURRENCY)
 
@@ -112,6 +112,9 @@ bench-events: $(INSTALLED) ## measure how late events are at a subscriber [SECON
 
 bench-imports: $(INSTALLED) ## measure an import beside PostgreSQL's COPY of the same rows [ROWS=20000]
 	@node bench/imports.ts $(call option,rows,ROWS)
+
+bench-rooms: $(INSTALLED) ## measure what a message to a whole room costs, beside a bare write loop [MEMBERS=300] [MESSAGES=300]
+	@node bench/fan-out.ts $(call option,members,MEMBERS) $(call option,messages,MESSAGES)
 
 ## --- the lab: a real Kubernetes API and a real istiod, without a cluster (Linux, root)
 

@@ -13,7 +13,7 @@ import { as } from './clients.ts';
 import { cpuOf } from './cpu.ts';
 import { median } from './load.ts';
 
-const usage = `usage: node bench/fan-out.ts [--members 300] [--messages 300] [--rounds 3]
+const usage = `usage: make bench-rooms [MEMBERS=300] [MESSAGES=300]
   One member of a room says messages, ten under way at a time, until all members have all. In turns: to one replica of rooms with its
   PostgreSQL, straight on its socket, and to a bare grpc-js server that writes frames of the same size. Ends what it starts.`;
 

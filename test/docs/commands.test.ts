@@ -54,6 +54,14 @@ describe('the README, from make up to make reset', () => {
     assert.equal(await checkout.shell(order), first);
   });
 
+  it('says something in a room', async () => {
+    const [, , , order, say] = blocks(readme);
+    const said = await checkout.shell(`${order} > /dev/null\n${say}`);
+    const { text, room, position } = JSON.parse(said);
+    assert.deepEqual([text, room, position], ['Hello', 'lobby', '1']);
+    assert.match(await checkout.shell('make status'), /rooms-2 .* running/);
+  });
+
   it('shows, scales and follows', async () => {
     assert.match(await checkout.shell('make status'), /catalog-2 .* running/);
     assert.match(await checkout.shell('make scale SERVICE=catalog REPLICAS=3'), /catalog-3 .* running/);
