@@ -319,7 +319,7 @@ streamUsers: {
     responseDeserialize: deserialize_plaza_accounts_v1_StreamUsersResponse,
   },
   // Signs many users up, one a message; each by itself, whatever becomes of the others. The emails are the key: a user who is there
-// already is left as they are and named in failed.
+// already is left as they are, password and all, and named in failed with ALREADY_EXISTS. So a repeat creates nobody and names everybody.
 importUsers: {
     path: '/plaza.accounts.v1.Accounts/ImportUsers',
     requestStream: true,

@@ -421,7 +421,7 @@ updateProduct: {
     responseDeserialize: deserialize_plaza_catalog_v1_Product,
   },
   // Adds and changes many products, one a message; each by itself, whatever becomes of the others. The sku is the key: where it is known
-// the product is changed as by PUT, and an absent stock is left as it is.
+// the product is changed as by PUT, and an absent stock is left as it is, and so is an uploaded image where no other address is given.
 importProducts: {
     path: '/plaza.catalog.v1.Catalog/ImportProducts',
     requestStream: true,
@@ -434,7 +434,7 @@ importProducts: {
     responseDeserialize: deserialize_plaza_catalog_v1_ImportProductsResponse,
   },
   // Starts an import that goes on by itself, also when the service is restarted. metadata is an ImportMetadata, the response an
-// ImportProductsResponse.
+// ImportProductsResponse, in which a list of operations leaves `failed` out. What a CSV has no column for stays as it is.
 startImport: {
     path: '/plaza.catalog.v1.Catalog/StartImport',
     requestStream: false,
