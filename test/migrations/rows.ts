@@ -38,6 +38,9 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
     `insert into order_items (order_id, position, product_id, name, unit_price, quantity) values ('${id}', 1, '${other}', 'A', 1, 1)`,
     `insert into order_intents (order_id, caller, key, request_hash, lease_token, lease_until)
      values ('${id}', '${other}', 'k', '\\x00', '${other}', now())`,
+    `insert into order_events (position, id, type, user_id, resource, data, created_at)
+     values (1, '${id}', 'order.created', '${other}', 'orders/${id}', '{"status": "CREATED"}', now())`,
+    `insert into order_events_pending (event) values ('{"id": "${other}", "type": "order.processing"}')`,
     event,
     key,
   ],
