@@ -5,7 +5,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { describe, test } from 'node:test';
 
-const folders = ['src', 'mesh', 'envoy', 'cdk8s', 'local', 'test', 'bench'].filter((folder) =>
+const folders = ['src', 'client', 'mesh', 'envoy', 'cdk8s', 'local', 'test', 'bench'].filter((folder) =>
   existsSync(folder),
 );
 const files = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`)).map(normalize);
@@ -47,6 +47,13 @@ describe('imports', () => {
         imports.some(({ from }) => from.startsWith(`src/${service}/`)),
         service,
       );
+  });
+
+  test('the client runs in a browser: it imports itself alone', () => {
+    const bad = imports.filter(
+      ({ from, to }) => from.startsWith('client/') && !isSpec(from) && !to.startsWith('client/'),
+    );
+    assert.deepEqual(told(bad), []);
   });
 
   test('a service imports the runtime, generated code and itself', () => {
