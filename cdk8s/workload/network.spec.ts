@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Cluster } from '../../mesh/cluster.ts';
 import { describeCases } from '../testing/cases.ts';
-import { named, text } from '../testing/resources.ts';
+import { made, named, text } from '../testing/resources.ts';
 import { greeterOf, inventedPlaza } from '../testing/sample.ts';
 import { gatewayService } from './gateway.ts';
 import { denyAll, gatewayPolicy, servicePolicy } from './network-policies.ts';
+import { podMetadata } from './pod.ts';
 import { emptyService, kubeService } from './service.ts';
 
 const { mesh, cluster } = inventedPlaza();
@@ -61,3 +64,26 @@ describeCases('network', [
     ([one]) => assert.equal(one!.spec.externalTrafficPolicy, 'Local'),
   ],
 ]);
+
+test('out of the namespace goes who has something to do there, and by those ports', () => {
+  const egress = (name: string, extras: Cluster['extras']) => {
+    const service = { ...greeter, name };
+    const resources = made((chart) => servicePolicy(chart, mesh, { ...cluster, extras }, service));
+    return (
+      named(resources, 'NetworkPolicy', name).spec.egress as { to?: object; ports: { port: number }[] }[]
+    )
+      .filter(({ to }) => to === undefined)
+      .flatMap(({ ports }) => ports.map(({ port }) => port));
+  };
+  const store = { settings: {}, secrets: [], reaches: ['https' as const] };
+  assert.deepEqual(egress('greeter', {}), []);
+  assert.deepEqual(egress('greeter', { greeter: store }), [443]);
+  // The API server, for logs.
+  assert.deepEqual(egress('ops', { greeter: store }), [443, 6443]);
+  const excluded = (name: string) =>
+    podMetadata({ ...cluster, extras: {} }, name, 'v1').annotations![
+      'traffic.sidecar.istio.io/excludeOutboundPorts'
+    ];
+  assert.equal(excluded('ops'), '5432,5671,443,6443');
+  assert.equal(excluded('greeter'), '5432,5671');
+});
