@@ -1,5 +1,7 @@
+import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { newId } from '../../runtime/ids.ts';
+import { append } from '../../runtime/outbox.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
 import { insertProduct } from '../db/insert-product.ts';
@@ -11,6 +13,7 @@ import {
   readWhole,
   type Shape,
 } from '../domain/product-input.ts';
+import { productEvent } from '../events/product-events.ts';
 
 export interface NewProduct {
   readonly fields: ProductFields;
@@ -28,9 +31,11 @@ export function readNew(shape: Shape, input: ProductInput): NewProduct {
   return { fields: { author: null, isbn13: null, ...values } as ProductFields, stock };
 }
 
-/** Adds it under a new id, and gives it as it is read. */
-export async function add(tx: Tx, { fields, stock }: NewProduct): Promise<Product> {
+/** Adds it under a new id, tells of it, and gives it as it is read. */
+export async function add(tx: Tx, call: Call, { fields, stock }: NewProduct): Promise<Product> {
   const id = newId();
   await insertProduct(tx, id, fields, stock);
-  return (await findProducts(tx, [id])).get(id)!;
+  const product = (await findProducts(tx, [id])).get(id)!;
+  await append(tx, call, [productEvent('product.created', product)]);
+  return product;
 }

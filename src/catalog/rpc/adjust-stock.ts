@@ -9,6 +9,7 @@ import { Violations } from '../../runtime/validate.ts';
 import { adjustStock as adjust } from '../db/adjust-stock.ts';
 import { findProducts } from '../db/find-products.ts';
 import { MAX_STOCK } from '../domain/product-input.ts';
+import { stockAdjusted } from '../events/product-events.ts';
 import { toProductMessage } from './product-message.ts';
 
 export function adjustStock(db: Database, wakeRelay: () => void): Unary<pb.AdjustStockRequest, pb.Product> {
@@ -30,7 +31,7 @@ export function adjustStock(db: Database, wakeRelay: () => void): Unary<pb.Adjus
         const product = (await findProducts(tx, [id])).get(id);
         if (!product) throw notFound('product', id);
         if (!done) throw refusal(id, delta);
-        await append(tx, call, [audited(call, 'stock.adjust', `products/${id}`)]);
+        await append(tx, call, [stockAdjusted(product), audited(call, 'stock.adjust', `products/${id}`)]);
         return toProductMessage(product);
       },
     );

@@ -2,6 +2,7 @@ import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
 import { checkEtag } from '../../runtime/etag.ts';
+import { append, type NewEvent } from '../../runtime/outbox.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
 import { lockProduct } from '../db/lock-product.ts';
@@ -16,6 +17,7 @@ import {
   type Shape,
 } from '../domain/product-input.ts';
 import { readUpdate } from '../domain/update-mask.ts';
+import { productEvent, stockAdjusted } from '../events/product-events.ts';
 
 export type Kind = 'product' | 'book';
 
@@ -38,15 +40,21 @@ export function readChange(
   return { id, values, etag };
 }
 
-/** Sets the values, and gives the product as it is read. Setting what is there already, or the stock alone, keeps the etag. */
+/** Sets the values, tells of it, and gives the product as it is read. Setting what is there already, or the stock alone, keeps the etag. */
 export async function change(tx: Tx, call: Call, kind: Kind, { id, values, etag }: Change): Promise<Product> {
   const before = await lock(tx, call, kind, id, etag);
   const { stock, ...fields } = values;
   if (fields.imageUrl !== before.imageUrl && isImagePath(fields.imageUrl ?? ''))
     throw invalidField('imageUrl', `${IMAGE_URL_PROBLEM}, or what it is already`);
-  if (differs(before, fields)) await updateProduct(tx, id, { ...before, ...fields });
+  const differing = differs(before, fields);
+  if (differing) await updateProduct(tx, id, { ...before, ...fields });
   if (stock !== undefined) await setStock(tx, id, stock);
-  return (await findProducts(tx, [id])).get(id)!;
+  const after = (await findProducts(tx, [id])).get(id)!;
+  const events: NewEvent[] = [];
+  if (differing) events.push(productEvent('product.updated', after));
+  if (after.stock !== before.stock) events.push(stockAdjusted(after));
+  await append(tx, call, events);
+  return after;
 }
 
 /** Locks what is to be changed; NOT_FOUND when there is none of its kind, ABORTED when the client knows another version. */

@@ -7,14 +7,16 @@ import { BOOK } from '../domain/product-input.ts';
 import { add, readNew } from './add.ts';
 import { fromBookMessage, toBookMessage } from './book-message.ts';
 
-export function createBook(db: Database): Unary<pb.CreateBookRequest, pb.Book> {
+export function createBook(db: Database, wakeRelay: () => void): Unary<pb.CreateBookRequest, pb.Book> {
   return async (request, call) => {
     const wanted = readNew(BOOK, fromBookMessage(request.getBook() ?? new pb.Book()));
-    return keyed(
+    const reply = await keyed(
       db,
       call,
       { key: request.getRequestId(), request, serialize: (reply: pb.Book) => reply.serializeBinary() },
-      async (tx) => toBookMessage((await add(tx, wanted)) as Book),
+      async (tx) => toBookMessage((await add(tx, call, wanted)) as Book),
     );
+    wakeRelay();
+    return reply;
   };
 }

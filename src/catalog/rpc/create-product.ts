@@ -6,14 +6,19 @@ import { PRODUCT } from '../domain/product-input.ts';
 import { add, readNew } from './add.ts';
 import { fromProductMessage, toProductMessage } from './product-message.ts';
 
-export function createProduct(db: Database): Unary<pb.CreateProductRequest, pb.Product> {
+export function createProduct(
+  db: Database,
+  wakeRelay: () => void,
+): Unary<pb.CreateProductRequest, pb.Product> {
   return async (request, call) => {
     const wanted = readNew(PRODUCT, fromProductMessage(request.getProduct() ?? new pb.Product()));
-    return keyed(
+    const reply = await keyed(
       db,
       call,
       { key: request.getRequestId(), request, serialize: (reply: pb.Product) => reply.serializeBinary() },
-      async (tx) => toProductMessage(await add(tx, wanted)),
+      async (tx) => toProductMessage(await add(tx, call, wanted)),
     );
+    wakeRelay();
+    return reply;
   };
 }

@@ -7,7 +7,7 @@ import { BOOK } from '../domain/product-input.ts';
 import { fromBookMessage, toBookMessage } from './book-message.ts';
 import { change, readChange } from './change.ts';
 
-export function updateBook(db: Database): Unary<pb.UpdateBookRequest, pb.Book> {
+export function updateBook(db: Database, wakeRelay: () => void): Unary<pb.UpdateBookRequest, pb.Book> {
   return async (request, call) => {
     const book = request.getBook() ?? new pb.Book();
     const wanted = readChange(BOOK, {
@@ -16,11 +16,13 @@ export function updateBook(db: Database): Unary<pb.UpdateBookRequest, pb.Book> {
       input: fromBookMessage(book),
       paths: request.getUpdateMask()?.getPathsList() ?? [],
     });
-    return keyed(
+    const reply = await keyed(
       db,
       call,
       { key: '', request, serialize: (reply: pb.Book) => reply.serializeBinary() },
       async (tx) => toBookMessage((await change(tx, call, 'book', wanted)) as Book),
     );
+    wakeRelay();
+    return reply;
   };
 }

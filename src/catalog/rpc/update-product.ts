@@ -6,7 +6,10 @@ import { PRODUCT } from '../domain/product-input.ts';
 import { change, readChange } from './change.ts';
 import { fromProductMessage, toProductMessage } from './product-message.ts';
 
-export function updateProduct(db: Database): Unary<pb.UpdateProductRequest, pb.Product> {
+export function updateProduct(
+  db: Database,
+  wakeRelay: () => void,
+): Unary<pb.UpdateProductRequest, pb.Product> {
   return async (request, call) => {
     const product = request.getProduct() ?? new pb.Product();
     const wanted = readChange(PRODUCT, {
@@ -15,11 +18,13 @@ export function updateProduct(db: Database): Unary<pb.UpdateProductRequest, pb.P
       input: fromProductMessage(product),
       paths: request.getUpdateMask()?.getPathsList() ?? [],
     });
-    return keyed(
+    const reply = await keyed(
       db,
       call,
       { key: '', request, serialize: (reply: pb.Product) => reply.serializeBinary() },
       async (tx) => toProductMessage(await change(tx, call, 'product', wanted)),
     );
+    wakeRelay();
+    return reply;
   };
 }
