@@ -72,6 +72,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     topology: config.brokerTopology,
     name: instance,
     log,
+    passing: (step) => fault(`ops.broker.${step}`),
   });
   return {
     server,
