@@ -93,11 +93,11 @@ export function operations(mesh: () => TestMesh): void {
     });
 
     test('killed in the midst of it, the catalog goes on and does no row twice', async () => {
-      const rows = 16_000;
+      const rows = 8_000;
       const { name } = await start(rows);
       const done = async () => Number((await ask('GET', `/v1/${name}`)).json.metadata?.doneRows ?? 0);
       let killed = 0;
-      for (const at of [1_000, 4_000, 8_000]) {
+      for (const at of [1_000, 4_000]) {
         await until(`${at} rows are done`, async () => (await done()) >= at, { deadlineMs: 30_000 });
         for (const replica of ['catalog-1', 'catalog-2']) mesh().kill(replica, 'SIGKILL');
         killed += 1;
@@ -112,7 +112,7 @@ export function operations(mesh: () => TestMesh): void {
         },
         { deadlineMs: 60_000 },
       );
-      assert.equal(killed, 3);
+      assert.equal(killed, 2);
       assert.deepEqual([last.response!.created, last.response!.updated], [rows, 0]);
     });
   });
