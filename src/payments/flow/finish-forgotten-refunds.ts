@@ -1,3 +1,4 @@
+import { backgroundCall } from '../../runtime/call.ts';
 import type { Logger } from '../../runtime/log.ts';
 import { findPayment } from '../db/find-payment.ts';
 import { forgottenRefunds } from '../db/find-refund.ts';
@@ -11,9 +12,10 @@ const BATCH = 100;
  * that fails does not keep the others.
  */
 export async function finishForgottenRefunds(deps: Deps, log: Logger): Promise<void> {
+  const call = backgroundCall({ method: 'finish forgotten refunds', log });
   for (const refund of await forgottenRefunds(deps.db, BATCH)) {
     try {
-      await finishRefund(deps, (await findPayment(deps.db, refund.paymentId))!, refund);
+      await finishRefund(deps, call, (await findPayment(deps.db, refund.paymentId))!, refund);
     } catch (err) {
       log.warn({ err, refund: refund.id }, 'a promised refund is not made yet');
     }

@@ -1,9 +1,11 @@
+import type { Call } from '../../runtime/call.ts';
 import { newId } from '../../runtime/ids.ts';
 import { findPayment, lockPayment } from '../db/find-payment.ts';
 import { type PendingRefund, pendingRefunds, sumOfRefunds } from '../db/find-refund.ts';
 import { insertRefund } from '../db/insert-refund.ts';
 import { movePayment } from '../db/move-payment.ts';
 import { isVoidable, type Payment, VOIDABLE } from '../domain/payment.ts';
+import { eventOfMove } from '../events/payment-event.ts';
 import type { Deps } from './deps.ts';
 import { finishRefund } from './finish-refund.ts';
 import { providerRequest } from './provider-request.ts';
@@ -17,26 +19,30 @@ import { providerRequest } from './provider-request.ts';
  * - What was captured is refunded by promises made under the payment's row lock, so that their sum never passes the amount;
  *   promises that somebody else made and did not keep are kept here.
  */
-export async function giveBack(deps: Deps, payment: Payment): Promise<Payment> {
-  const ended = isVoidable(payment.status) ? await voidAtProvider(deps, payment) : payment;
-  return ended.status === 'CAPTURED' ? await refundRest(deps, ended) : ended;
+export async function giveBack(deps: Deps, call: Call, payment: Payment): Promise<Payment> {
+  const ended = isVoidable(payment.status) ? await voidAtProvider(deps, call, payment) : payment;
+  return ended.status === 'CAPTURED' ? await refundRest(deps, call, ended) : ended;
 }
 
-async function voidAtProvider(deps: Deps, payment: Payment): Promise<Payment> {
-  const { db, provider, fault } = deps;
+async function voidAtProvider(deps: Deps, call: Call, payment: Payment): Promise<Payment> {
+  const { db, provider, wakeRelay, fault } = deps;
   fault('payments.void.before-provider');
   const answers = await provider.void(providerRequest(payment, 'void'));
   fault('payments.void.after-provider');
-  for (const answer of answers) await movePayment(db, payment.id, VOIDABLE, answer);
+  for (const answer of answers)
+    await movePayment(db, payment.id, VOIDABLE, answer, eventOfMove(call, payment, answer));
+  wakeRelay();
   fault('payments.void.after-commit');
   return (await findPayment(db, payment.id))!;
 }
 
-async function refundRest(deps: Deps, payment: Payment): Promise<Payment> {
+async function refundRest(deps: Deps, call: Call, payment: Payment): Promise<Payment> {
   const { db } = deps;
-  for (const refund of await promiseRest(deps, payment.id)) await finishRefund(deps, payment, refund);
+  for (const refund of await promiseRest(deps, payment.id)) await finishRefund(deps, call, payment, refund);
   // An order that costs nothing has nothing to refund.
-  if (payment.amount.nanos === 0n) await movePayment(db, payment.id, ['CAPTURED'], 'REFUNDED');
+  if (payment.amount.nanos === 0n) {
+    await movePayment(db, payment.id, ['CAPTURED'], 'REFUNDED', eventOfMove(call, payment, 'REFUNDED'));
+  }
   return (await findPayment(db, payment.id))!;
 }
 

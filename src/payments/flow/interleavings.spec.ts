@@ -50,6 +50,19 @@ describe('a payment', () => {
     await send(authorize(deps), toAuthorize(order));
     await send(capture(deps), toCapture(order.orderId));
   };
+  /** Payments of which there is not exactly one event for the capture, and one for each refund. */
+  const untold = () =>
+    database.db.query({
+      name: 'spec-untold',
+      text: `with told as (
+               select event->>'resource' as resource, event->>'type' as type, count(*) as count from outbox group by 1, 2
+             )
+             select p.id, p.status, c.count as captures, r.count as refunds from payments as p
+               left join told as c on c.resource = 'payments/' || p.id and c.type = 'payment.captured'
+               left join told as r on r.resource = 'payments/' || p.id and r.type = 'payment.refunded'
+             where coalesce(c.count, 0) <> (case when p.status in ('CAPTURED', 'REFUNDED') then 1 else 0 end)
+                or coalesce(r.count, 0) <> (select count(*) from refunds where payment_id = p.id and state = 'DONE')`,
+    });
   const giveBack = (deps: Deps, order: Paying) => send(voidPayment(deps), toVoid(order));
   const refund = async (deps: Deps, order: Paying) => {
     const [payment] = await deps.db.query<{ id: string }>({
@@ -133,6 +146,7 @@ describe('a payment', () => {
         await finishForgottenRefunds(deps, silentLog());
         await finishForgottenRefunds(deps, silentLog());
         assert.deepEqual(await ledgerDisagreements(database.db), [], `seed ${seed}, ${method}`);
+        assert.deepEqual(await untold(), [], `seed ${seed}, ${method}`);
       }
     });
   }

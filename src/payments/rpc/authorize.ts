@@ -18,13 +18,13 @@ import { readPayment } from './read-payment.ts';
  */
 export function authorize(deps: Deps): Unary<pb.AuthorizeRequest, pb.Payment> {
   const { db, provider, fault } = deps;
-  return async (request) => {
+  return async (request, call) => {
     const wanted = readPayment(request, provider.methods);
     fault('payments.authorize.before-intent');
     const payment = (await openPayment(db, wanted)) ?? (await paymentOfSame(wanted));
     const decided = payment.status === 'AUTHORIZING' ? await askProvider(payment) : payment;
     // Whoever asked for the void may have died of it: what this call has set aside goes back by this call.
-    return encodePayment(decided.voidRequested ? await giveBack(deps, decided) : decided);
+    return encodePayment(decided.voidRequested ? await giveBack(deps, call, decided) : decided);
   };
 
   async function paymentOfSame(wanted: NewPayment): Promise<Payment> {

@@ -36,7 +36,7 @@ export function refundPayment(deps: Deps): Unary<pb.RefundPaymentRequest, pb.Pay
     fault('payments.refund.before-intent');
     const promised = await promise(request, call, asked, scope);
     wakeRelay();
-    return Buffer.isBuffer(promised) ? promised : finishRefund(deps, promised.payment, promised.refund);
+    return Buffer.isBuffer(promised) ? promised : finishRefund(deps, call, promised.payment, promised.refund);
   };
 
   async function promise(

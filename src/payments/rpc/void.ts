@@ -9,9 +9,9 @@ import { readPayment } from './read-payment.ts';
 /** Gives everything of an order back, whatever its payment has come to, and sees to it that nothing is set aside later. */
 export function voidPayment(deps: Deps): Unary<pb.VoidRequest, pb.Payment> {
   const { db, provider, fault } = deps;
-  return async (request) => {
+  return async (request, call) => {
     const unknown = readPayment(request, provider.methods);
     fault('payments.void.before-intent');
-    return encodePayment(await giveBack(deps, await requestVoid(db, unknown)));
+    return encodePayment(await giveBack(deps, call, await requestVoid(db, unknown)));
   };
 }
