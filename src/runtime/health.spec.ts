@@ -54,6 +54,28 @@ function check(service: string, from = client): Promise<string> {
 }
 
 describe('health', () => {
+  it('tells a part that lacks something from the whole that does not', async () => {
+    let there = true;
+    const parts = { 'plaza.test.v1.Part': async () => there };
+    const services = [NAME, ...Object.keys(parts)];
+    const own = createHealth({ services, probe: async () => true, parts, log: silentLog(), intervalMs: 5 });
+    const at = createServer({ log: silentLog(), services: [], health: own });
+    const asking = plainClient(await at.listen('127.0.0.1:0'));
+    await own.start();
+    const all = () => Promise.all(['', ...services].map((name) => check(name, asking)));
+    assert.deepEqual(await all(), ['SERVING', 'SERVING', 'SERVING']);
+    there = false;
+    await until(async () => (await check('plaza.test.v1.Part', asking)) === 'NOT_SERVING');
+    assert.deepEqual(await all(), ['SERVING', 'SERVING', 'NOT_SERVING']);
+    there = true;
+    await until(async () => (await check('plaza.test.v1.Part', asking)) === 'SERVING');
+    own.drain();
+    assert.deepEqual(await all(), ['NOT_SERVING', 'NOT_SERVING', 'NOT_SERVING']);
+    asking.close();
+    await at.stop(0);
+    own.stop();
+  });
+
   it('is NOT_SERVING before the first probe, then SERVING under each name', async () => {
     assert.equal(await check(''), 'NOT_SERVING');
     await health.start();

@@ -156,6 +156,26 @@ describe('the command', () => {
     assert.doesNotMatch(output, /hunter2/);
   });
 
+  it('gives a role its rights on the rows, and exits 1 when there is none of that name', async () => {
+    const env = { DATABASE_URL: test.url };
+    assert.equal((await run(['--service', 'accounts', '--role', 'nobody_there'], env)).code, 1);
+    const role = `spec_${process.pid}`;
+    await test.db.knex.raw('create role ??', [role]);
+    try {
+      assert.equal((await run(['--service', 'accounts', '--role', role], env)).code, 0);
+      const may = async (right: string) =>
+        (await test.db.knex.raw('select has_table_privilege(?, ?, ?) as may', [role, 'users', right])).rows[0]
+          .may;
+      assert.deepEqual(
+        await Promise.all(['select', 'insert', 'update', 'delete', 'truncate', 'trigger'].map(may)),
+        [true, true, true, true, false, false],
+      );
+    } finally {
+      await test.db.knex.raw('drop owned by ??', [role]);
+      await test.db.knex.raw('drop role ??', [role]);
+    }
+  });
+
   it('exits 3 for a database newer than the code', async () => {
     assert.equal((await run(['--service', 'accounts'], { DATABASE_URL: test.url })).code, 0);
     await test.db.knex.raw(`insert into knex_migrations (name) values ('20990101000000_future')`);

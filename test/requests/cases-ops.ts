@@ -1,5 +1,5 @@
-import { atLeast, holding, text } from '../harness/shape.ts';
-import { type Case, denied, ok, unauthenticated } from './case.ts';
+import { atLeast, holding, listOf, text, time, uuid } from '../harness/shape.ts';
+import { type Case, denied, ok, unauthenticated, wrong } from './case.ts';
 
 export const opsCases: Case[] = [
   {
@@ -48,6 +48,73 @@ export const opsCases: Case[] = [
     request: () => ({}),
     want: denied,
   },
+  {
+    name: 'admins read what was done, newest first',
+    as: 'admin',
+    method: 'plaza.ops.v1.Audit/ListEntries',
+    request: () => ({ pageSize: 1 }),
+    eventually: true,
+    want: ok({
+      entries: listOf({
+        id: uuid,
+        action: text,
+        resource: text,
+        requestId: text,
+        service: text,
+        createTime: time,
+      }),
+      nextPageToken: text,
+      totalSize: atLeast(2),
+    }),
+    keep: (w, page) => Object.assign(w.kept, { entriesToken: page.nextPageToken }),
+  },
+  {
+    name: 'the next page of what was done goes on',
+    as: 'admin',
+    method: 'plaza.ops.v1.Audit/ListEntries',
+    request: (w) => ({ pageToken: w.kept.entriesToken }),
+    want: ok({ entries: listOf({ id: uuid }) }),
+  },
+  {
+    name: 'what one user did is found',
+    as: 'admin',
+    method: 'plaza.ops.v1.Audit/ListEntries',
+    request: (w) => ({ actor: w.users.customer.id, action: 'session.create' }),
+    eventually: true,
+    want: (w) =>
+      ok({
+        entries: listOf({
+          actor: w.users.customer.id,
+          action: 'session.create',
+          resource: `users/${w.users.customer.id}`,
+          service: 'accounts',
+          address: text,
+        }),
+      }),
+  },
+  {
+    name: 'a page token of another actor is refused',
+    as: 'admin',
+    method: 'plaza.ops.v1.Audit/ListEntries',
+    request: (w) => ({ actor: 'somebody', pageToken: w.kept.entriesToken }),
+    want: wrong('pageToken'),
+  },
+  {
+    name: 'an action that is none is refused',
+    as: 'admin',
+    method: 'plaza.ops.v1.Audit/ListEntries',
+    request: () => ({ action: 'user.enchant' }),
+    want: wrong('action'),
+  },
+  ...(['customer', 'staff'] as const).map(
+    (as): Case => ({
+      name: `what was done is nothing for ${as}`,
+      as,
+      method: 'plaza.ops.v1.Audit/ListEntries',
+      request: () => ({}),
+      want: denied,
+    }),
+  ),
   {
     name: 'nor does who is not signed in',
     as: 'anonymous',
