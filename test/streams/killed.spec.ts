@@ -241,6 +241,12 @@ describe('streams, while something is killed', () => {
         openStream(mesh(), '/v1/events', { token: user.token, timeoutMs: 120_000 }),
       ),
     );
+    // Meanwhile nothing happens to somebody else.
+    const quiet = await openStream(mesh(), '/v1/events', { token: world.users.other.token });
+    const heard: Frame[] = [];
+    const listening = (async () => {
+      for await (const frame of quiet.frames) heard.push(frame);
+    })().catch(() => {});
     const first = await Promise.all(streams.map(({ frames }) => frames.next()));
     assert.ok(first.every(({ value }) => value!.heartbeat));
     const held = ['orders-1', 'orders-2', 'orders-1-envoy', 'orders-2-envoy', 'gateway'];
@@ -283,6 +289,13 @@ describe('streams, while something is killed', () => {
       assert.equal(last!.error?.code, 14);
       assert.equal(last!.error.details.find((detail) => detail.reason)?.reason, 'SLOW_READER');
     }
+    await until('a second heartbeat is heard', () => heard.length >= 2);
+    quiet.close();
+    await listening;
+    assert.ok(
+      heard.every((frame) => frame.heartbeat && frame.cursor),
+      'and nothing else',
+    );
     const all = await readEvents(`/v1/events?since=2026-01-01T00:00:00Z`, user.token, 10_000);
     assert.deepEqual(all, await loggedEvents(mesh(), user.id), 'and everything is there for who comes again');
   });
