@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { PlazaError } from '../../runtime/errors.ts';
+import { Violations } from '../../runtime/validate.ts';
+import { COLUMNS, readCsvRow, readHeading } from './import-csv.ts';
+import { toHundredths } from './price.ts';
+
+describe('readHeading()', () => {
+  const cases: [string[] | undefined, string[]][] = [
+    [[...COLUMNS], []],
+    [[...COLUMNS].reverse(), []],
+    [undefined, COLUMNS.map((column) => `has no column ${column} in its heading`)],
+    [[...COLUMNS, 'sku'], ['has more than one column sku']],
+    [
+      [...COLUMNS, 'Sku'],
+      ['has a column "Sku", which is none of sku, name, category, currency, price, stock'],
+    ],
+  ];
+  for (const [heading, problems] of cases) {
+    it(`of ${heading?.join() ?? 'nothing'}`, () => {
+      const violations = new Violations();
+      readHeading(heading, violations);
+      assert.deepEqual(
+        violations.list.map(({ description }) => description),
+        problems,
+      );
+    });
+  }
+
+  it('of a file of another kind tells of ten columns', () => {
+    const violations = new Violations();
+    readHeading(
+      Array.from({ length: 500 }, (_, i) => `c${i}`),
+      violations,
+    );
+    assert.equal(violations.list.length, COLUMNS.length + 10);
+  });
+});
+
+describe('readCsvRow()', () => {
+  const row = (cells: Partial<Record<(typeof COLUMNS)[number], string>> = {}) => {
+    const fine = { sku: 'A', name: 'Spade', category: 'garden', currency: 'EUR', price: '1', stock: '' };
+    const all = { ...fine, ...cells };
+    return COLUMNS.map((column) => all[column]);
+  };
+
+  for (const [price, hundredths] of [
+    ['0', 0n],
+    ['12', 1_200n],
+    ['12.5', 1_250n],
+    ['12.05', 1_205n],
+    ['1000000000000', 100_000_000_000_000n],
+  ] as const) {
+    it(`takes a price of ${price}`, () => {
+      assert.equal(toHundredths(readCsvRow(0, COLUMNS, row({ price })).fields.price), hundredths);
+    });
+  }
+
+  for (const [cells, fields] of [
+    [{ price: '1.005' }, ['price']],
+    [{ price: '-1' }, ['price']],
+    [{ price: '1,50' }, ['price']],
+    [{ price: '' }, ['price']],
+    [{ price: '1000000000000.01' }, ['price']],
+    [{ currency: 'euro' }, ['currency']],
+    [{ currency: '', price: 'x' }, ['currency', 'price']],
+    [{ stock: '-1' }, ['stock']],
+    [{ stock: '1.5' }, ['stock']],
+    [{ stock: '1000000001' }, ['stock']],
+    [{ sku: 'a b', name: '', category: 'Garden' }, ['sku', 'name', 'category']],
+  ] as const) {
+    it(`names ${fields} of ${JSON.stringify(cells)}`, () => {
+      assert.throws(
+        () => readCsvRow(0, COLUMNS, row(cells)),
+        (error) =>
+          error instanceof PlazaError && error.violations.map(({ field }) => field).join() === fields.join(),
+      );
+    });
+  }
+
+  it('leaves the stock alone where its cell is empty', () => {
+    assert.equal(readCsvRow(0, COLUMNS, row()).stock, null);
+    assert.equal(readCsvRow(0, COLUMNS, row({ stock: '0' })).stock, 0);
+  });
+});
