@@ -38,7 +38,7 @@ $(INSTALLED): package-lock.json
 
 ## --- the local run
 
-.PHONY: up down status logs scale reset migrate
+.PHONY: up down status logs scale reset migrate replay
 up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…] [BROKER_URL=amqp://…]
 	@node local/commands/up.ts
 
@@ -59,6 +59,9 @@ reset: $(INSTALLED) ## end the mesh and delete its data
 
 migrate: $(INSTALLED) ## bring the databases to the newest schema [SERVICE=catalog [TO=… | DOWN=1]]
 	@node local/commands/migrate.ts $(call option,service,SERVICE) $(call option,to,TO) $(if $(call option,down,DOWN),--down)
+
+replay: $(INSTALLED) ## move the dead letters of a queue back to it: QUEUE=order_queue
+	@node local/commands/replay.ts $(call option,queue,QUEUE)
 
 ## --- checks
 

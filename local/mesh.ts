@@ -24,6 +24,8 @@ export interface RunningMesh {
   graph: Mesh;
   placement: Placement;
   postgres: Postgres;
+  /** Holds a password. */
+  brokerUrl: string;
   processes(): ProcessInfo[];
   /** Sends a signal to one process, as a test or an accident does; its supervisor brings it back unless told otherwise. */
   kill(name: string, signal: NodeJS.Signals): void;
@@ -42,13 +44,14 @@ export interface RunningMesh {
 export interface Parts {
   context: ReplicaContext;
   postgres: Postgres;
+  brokerUrl: string;
   gateway: Child;
   pairs: Map<string, Pair>;
   crew: Crew;
 }
 
 export function runningMesh(parts: Parts): RunningMesh {
-  const { context, postgres, gateway, pairs, crew } = parts;
+  const { context, postgres, brokerUrl, gateway, pairs, crew } = parts;
   const { placement } = context;
   // One change of the replicas at a time: two would publish over each other.
   let lastChange: Promise<void> = Promise.resolve();
@@ -77,6 +80,7 @@ export function runningMesh(parts: Parts): RunningMesh {
     graph: context.mesh,
     placement,
     postgres,
+    brokerUrl,
     processes: () =>
       byName(crew.children()).map(({ spec, id, state, restarts }) => ({
         name: spec.name,

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Placement, Replica } from '../envoy/placement.ts';
 import type { Mesh, Service } from '../mesh/types.ts';
 import type { Topology } from '../src/runtime/broker/broker.ts';
-import { BROKER_DATABASE } from './databases.ts';
 import type { Layout } from './layout.ts';
 import type { Postgres } from './postgres.ts';
 import { secret } from './secret.ts';
@@ -16,7 +15,7 @@ export function serviceEnv(
     postgres,
     paths,
     brokerUrl,
-  }: { mesh: Mesh; placement: Placement; postgres: Postgres; paths: Layout; brokerUrl: string | undefined },
+  }: { mesh: Mesh; placement: Placement; postgres: Postgres; paths: Layout; brokerUrl: string },
 ): Record<string, string> {
   const service = mesh.services.find(({ name }) => name === replica.service);
   const env: Record<string, string> = {
@@ -29,7 +28,7 @@ export function serviceEnv(
   };
   if (service?.database) env.DATABASE_URL = postgres.url(replica.service);
   if (service && usesBroker(service)) {
-    env.BROKER_URL = brokerUrl ?? postgres.url(BROKER_DATABASE);
+    env.BROKER_URL = brokerUrl;
     env.BROKER_TOPOLOGY = JSON.stringify(topologyOf(mesh));
   }
   if (replica.service === 'accounts') {

@@ -4,7 +4,7 @@ import { renderGateway } from '../envoy/render.ts';
 import type { EnvironmentName } from '../mesh/environments/index.ts';
 import { loadMesh } from '../mesh/load.ts';
 import { type Crew, createCrew } from './crew.ts';
-import { startDatabases } from './databases.ts';
+import { BROKER_DATABASE, startDatabases } from './databases.ts';
 import { envoyBinary } from './envoy-binary.ts';
 import { createLayout, type Layout } from './layout.ts';
 import { takeLock } from './lock.ts';
@@ -91,8 +91,9 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
     step('postgres', startDatabases(mesh, paths, crew, options.serverUrl, pickPorts)),
     step('certificates', preparePlacement(mesh, paths, gatewayPorts)),
   ]);
+  const brokerUrl = options.brokerUrl ?? postgres.url(BROKER_DATABASE);
   const envOf = (replica: Replica): Record<string, string> => ({
-    ...serviceEnv(replica, { mesh, placement, postgres, paths, brokerUrl: options.brokerUrl }),
+    ...serviceEnv(replica, { mesh, placement, postgres, paths, brokerUrl }),
     ...options.env?.(replica),
   });
   const context: ReplicaContext = { mesh, placement, paths, envoy, watcher: crew.watcher, pickPorts, envOf };
@@ -120,7 +121,7 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
     await hostsHealthy(child, admin);
   });
   await step('mesh', allSettled(meshed));
-  return runningMesh({ context, postgres, gateway, pairs, crew });
+  return runningMesh({ context, postgres, brokerUrl, gateway, pairs, crew });
 }
 
 /** For a test that is interrupted: its children have sessions of their own, where Ctrl-C does not reach them. */

@@ -1,3 +1,4 @@
+import { replay } from '../src/runtime/broker/replay.ts';
 import { type Controls, serveControls } from './control.ts';
 import { loadDemoData } from './demo/load.ts';
 import { layoutOf } from './layout.ts';
@@ -5,6 +6,7 @@ import { Locked } from './lock.ts';
 import type { RunningMesh } from './mesh.ts';
 import { endOrphans } from './orphans.ts';
 import { gatewayPorts } from './ports.ts';
+import { topologyOf } from './service-env.ts';
 import { type Settings, STATE_DIR } from './settings.ts';
 import { startMesh } from './start-mesh.ts';
 import { statusOf } from './status.ts';
@@ -63,6 +65,10 @@ function controlsOf(mesh: RunningMesh, requestStop: (why: string) => void): Cont
     },
     async database(argument) {
       return mesh.postgres.ownerUrl((argument as { service: string }).service);
+    },
+    async replay(argument) {
+      const { queue } = argument as { queue: string };
+      return replay({ url: mesh.brokerUrl, topology: topologyOf(mesh.graph), queue });
     },
     async down() {
       requestStop('make down');

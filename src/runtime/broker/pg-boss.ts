@@ -11,6 +11,8 @@ import { openBossDatabase } from './pg-boss-database.ts';
 import { openQueues } from './pg-boss-queues.ts';
 
 const GRACE_MS = 5_000;
+/** A publisher is a relay, which comes again; a person waits. */
+const OTHERS_WAIT_MS = 10_000;
 
 /** What a job holds. */
 export interface JobData {
@@ -53,7 +55,7 @@ export function connectPgBoss(options: BrokerOptions): Broker {
       consumers.push(consumeJobs({ boss, db, queue, handler, limits, log, passing, notices, ready }));
     },
     async replay(queue) {
-      await queues.ready();
+      await queues.ready(OTHERS_WAIT_MS);
       const limit = 100;
       for (let moved = 0; ; ) {
         const count = await boss.redrive(deadLetters(queue), { destination: queue, limit });
@@ -63,7 +65,7 @@ export function connectPgBoss(options: BrokerOptions): Broker {
       }
     },
     async depth(queue) {
-      await queues.ready();
+      await queues.ready(OTHERS_WAIT_MS);
       const { rows } = await db.executeSql(
         `select count(*)::int as count from pgboss.job where name = $1 and state < 'active'`,
         [queue],

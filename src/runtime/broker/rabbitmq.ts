@@ -12,7 +12,8 @@ import { within } from './within.ts';
 
 const GRACE_MS = 5_000;
 const LAST_MS = 1_000;
-const READY_WAIT_MS = 1_000;
+const PUBLISHER_WAITS_MS = 1_000;
+const OTHERS_WAIT_MS = 10_000;
 
 export function connectRabbit(options: BrokerOptions): Broker {
   const { url, topology, name, log, passing = () => {}, limits = LIMITS } = options;
@@ -40,8 +41,8 @@ export function connectRabbit(options: BrokerOptions): Broker {
   const send = createSender(connection);
   const consumers: MessageConsumer[] = [];
 
-  const ready = async () => {
-    if (!(await within(READY_WAIT_MS, topologyStands.ready)))
+  const ready = async (waitMs = PUBLISHER_WAITS_MS) => {
+    if (!(await within(waitMs, topologyStands.ready)))
       throw unavailable('BROKER_UNAVAILABLE', 'The broker is not available.');
   };
 
@@ -60,7 +61,7 @@ export function connectRabbit(options: BrokerOptions): Broker {
       consumers.push(consumeMessages({ connection, queue, handler, limits, log, passing, send, ready }));
     },
     async replay(queue) {
-      await ready();
+      await ready(OTHERS_WAIT_MS);
       for (let moved = 0; ; moved++) {
         const channel = await connection.acquire();
         try {
@@ -75,7 +76,7 @@ export function connectRabbit(options: BrokerOptions): Broker {
       }
     },
     async depth(queue) {
-      await ready();
+      await ready(OTHERS_WAIT_MS);
       return (await connection.queueDeclare({ queue, passive: true })).messageCount;
     },
     async close() {
