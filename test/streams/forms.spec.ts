@@ -150,6 +150,18 @@ describe('streams in every form', () => {
     assert.deepEqual(types, ['order.created', 'order.completed']);
   });
 
+  test('a user hears of the money too', async () => {
+    const { id, token } = world.users.customer;
+    const stream = await openStream(mesh(), '/v1/events?eventTypes=payment.*', { token });
+    await stream.frames.next();
+    const placed = await order();
+    for await (const { item } of stream.frames) {
+      if (item?.data.orderId !== placed) continue;
+      assert.deepEqual([item.type, item.userId, item.data.status], ['payment.captured', id, 'CAPTURED']);
+      break;
+    }
+  });
+
   test('staff hears of the catalog', async () => {
     const token = world.users.staff.token;
     const stream = await openStream(mesh(), '/v1/events?eventTypes=product.*', { token });
