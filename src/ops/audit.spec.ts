@@ -24,6 +24,8 @@ before(async () => {
     name: 'spec',
     log: silentLog(),
   });
+  // Publishing waits for no broker: a relay comes again.
+  await broker.depth('audit_queue');
 });
 after(async () => {
   await broker.close();
