@@ -80,9 +80,11 @@ describe('frames', () => {
 
   it('beat also while much comes that is no item', async () => {
     const quiet = Array.from({ length: 40 }, (_, i) => later(2, { cursor: String(i) }));
+    const began = performance.now();
     const { seen } = await read(of(item('a'), ...quiet, item('b')), testCall(), 20);
+    const most = (performance.now() - began) / 20;
     const beats = seen.filter((frame) => frame.startsWith('HEARTBEAT'));
-    assert.ok(beats.length >= 2 && beats.length <= 8, seen.join(', '));
+    assert.ok(beats.length >= 2 && beats.length <= most, seen.join(', '));
   });
 
   it('begin with a heartbeat where the stream begins with a cursor', async () => {
