@@ -62,6 +62,17 @@ describe('Chat', () => {
     for (const chat of chats) chat.cancel();
   });
 
+  it('is told on other replicas at once, not when they look next', async () => {
+    const [here, there] = [await join(rooms, 'prompt'), await join(other, 'prompt')];
+    const began = performance.now();
+    for (const i of upTo(10)) {
+      (i % 2 ? here : there).say(say(`no. ${i}`));
+      await (i % 2 ? there : here).frame(says(`no. ${i}`));
+    }
+    assert.ok(performance.now() - began < 5_000, 'looking each second takes ten');
+    for (const chat of [here, there]) chat.cancel();
+  });
+
   it('goes on behind a cursor, with nothing missed and nothing twice', async () => {
     const user = newId();
     const chat = await join(rooms, 'resume', user);

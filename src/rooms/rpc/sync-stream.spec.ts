@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, describe, it } from 'node:test';
 import { status } from '@grpc/grpc-js';
 import grpcPb from '../../../gen/plaza/rooms/v1/rooms_grpc_pb.js';
-import type pb from '../../../gen/plaza/rooms/v1/rooms_pb.js';
+import pb from '../../../gen/plaza/rooms/v1/rooms_pb.js';
+import { createFeed, createFeeds } from '../../runtime/feed.ts';
 import { newId } from '../../runtime/ids.ts';
+import { createPageTokens } from '../../runtime/pages.ts';
+import { testCall } from '../../runtime/testing/call.ts';
+import { silentLog } from '../../runtime/testing/database.ts';
 import { until } from '../../runtime/testing/until.ts';
+import { readEntries } from '../db/read-entries.ts';
 import { change, open } from '../testing/messages.ts';
 import { type Replica, startRooms } from '../testing/rooms.ts';
 import type { OpenStream } from '../testing/stream.ts';
+import { encodeEntry } from './entry-message.ts';
+import { syncStream } from './sync-stream.ts';
 
 const { DataSyncService } = grpcPb;
 const rooms = await startRooms();
@@ -48,7 +56,7 @@ describe('SyncStream', () => {
     assert.equal(await ask(one, 'a', 'first', 0), '1');
     await until(() => items(two).length === 1);
     assert.equal(await ask(two, 'a', 'second', 1), '2');
-    await until(() => items(one).length === 2);
+    await until(() => items(one).length === 2 && items(two).length === 2);
     for (const sync of [one, two]) assert.deepEqual(items(sync), ['a=first@1', 'a=second@2']);
     for (const sync of [one, two]) sync.cancel();
   });
@@ -136,6 +144,44 @@ describe('SyncStream', () => {
       assert.equal(versions().size, 300);
       reader.cancel();
     }
+    writer.cancel();
+  });
+
+  it('does not bring an entry twice that is changed while others are read', async () => {
+    const writer = await join(rooms, 'moving');
+    for (const i of upTo(200)) writer.say(change(`k${i}`, 'v'.repeat(1_000), 0));
+    await until(() => answers(writer).length === 200);
+    const feeds = createFeeds((space) =>
+      createFeed({
+        read: async (behind, limit) => (await readEntries(rooms.db, space, behind, limit)).map(encodeEntry),
+        log: silentLog(),
+      }),
+    );
+    const handler = syncStream({
+      db: rooms.db,
+      tokens: createPageTokens('a secret of the test suite'),
+      feeds,
+      change: () => Promise.reject(new Error('nobody changes anything here')),
+    });
+    const stop = new AbortController();
+    const requests = async function* () {
+      yield open('moving');
+      await once(stop.signal, 'abort');
+    };
+    const seen: string[] = [];
+    for await (const frame of handler(requests(), testCall({ subject: newId(), deadlineMs: 60_000 }))) {
+      for (const one of [frame].flat() as (Buffer | pb.SyncStreamResponse)[]) {
+        const entry = Buffer.isBuffer(one) && pb.SyncStreamResponse.deserializeBinary(one).getItem();
+        if (entry) seen.push(`${entry.getKey()}@${entry.getVersion()}`);
+      }
+      // After the first step of the first page, and before the last page is read.
+      if (seen.length === 32) assert.equal(await ask(writer, 'k150', 'moved', 1), '2');
+      if (seen.includes('k150@2')) stop.abort();
+    }
+    assert.equal(seen.length, 200);
+    assert.equal(new Set(seen).size, 200);
+    assert.equal(seen.at(-1), 'k150@2');
+    feeds.close();
     writer.cancel();
   });
 
