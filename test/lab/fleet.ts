@@ -113,12 +113,19 @@ export async function startFleet({ context, mesh, deployments, services, step }:
     member.pod.service = await member.pod.startService!(env);
   };
 
-  const forgiven = async (): Promise<void> => {
-    for (const pod of [gateway, ...[...members.values()].map((member) => member.pod)])
-      await until(`${pod.name} leaves nobody out`, async () => (await ejectedBy(pod)) === 0, {
-        deadlineMs: 60_000,
-        everyMs: 100,
-      });
+  const forgiven = async (callee?: string): Promise<void> => {
+    const calls = (pod: Pod): boolean =>
+      callee === undefined ||
+      mesh.services.some(({ name, calls }) => name === pod.serviceName && calls.includes(callee));
+    const pods = [...members.values()].map(({ pod }) => pod).filter(calls);
+    await Promise.all(
+      [gateway, ...pods].map((pod) =>
+        until(`${pod.name} leaves nobody out`, async () => (await ejectedBy(pod)) === 0, {
+          deadlineMs: 60_000,
+          everyMs: 100,
+        }),
+      ),
+    );
   };
 
   return {
@@ -165,7 +172,7 @@ export async function startFleet({ context, mesh, deployments, services, step }:
       await startService(member, env);
       await publish(api, kube, services, pod, deployment.spec.template, true);
       await seen(gateway, [pod]);
-      await forgiven();
+      await forgiven(pod.serviceName);
     },
     async scale(service, wanted, version = 'v1') {
       const present = [...members.values()].filter(

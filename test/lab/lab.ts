@@ -146,6 +146,7 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
       },
     },
     postgres,
+    brokerUrl: postgres.url(BROKER_DATABASE),
     controlPlane,
     fleet,
     processes: () =>
