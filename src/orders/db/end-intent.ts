@@ -16,7 +16,7 @@ export async function removeIntent(
 }
 
 /** Hands an attempt with an unknown outcome on: a repeat may continue it at once, or the reaper takes it back. */
-export async function endLease(db: Queryable, claim: Claim): Promise<void> {
+export async function endLease(db: Queryable, claim: Pick<Claim, 'orderId' | 'leaseToken'>): Promise<void> {
   await db.execute({
     name: 'end-lease',
     text: `update order_intents set lease_until = now()

@@ -2,7 +2,7 @@ import { backgroundCall } from '../../runtime/call.ts';
 import { newId } from '../../runtime/ids.ts';
 import type { Logger } from '../../runtime/log.ts';
 import { claimForgottenIntents } from '../db/claim-forgotten-intents.ts';
-import { removeIntent } from '../db/end-intent.ts';
+import { endLease, removeIntent } from '../db/end-intent.ts';
 import type { Deps } from './deps.ts';
 import { release } from './release.ts';
 
@@ -30,6 +30,8 @@ export async function reapIntents({ db, inventory, fault }: Deps, log: Logger): 
       call.log.info({ orderId }, 'took back an order that was never placed');
     } catch (err) {
       call.log.warn({ err, orderId }, 'cannot take back an order that was never placed yet');
+      // Not ours for the rest of the lease: whoever asks again for this order need not wait for it.
+      await endLease(db, { orderId, leaseToken }).catch(() => {});
     }
   }
 }
