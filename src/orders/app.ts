@@ -3,9 +3,11 @@ import catalogGrpc from '../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import ordersGrpc from '../../gen/plaza/orders/v1/orders_grpc_pb.js';
 import paymentsGrpc from '../../gen/plaza/payments/v1/payments_grpc_pb.js';
 import { connectBroker } from '../runtime/broker/broker.ts';
+import { takes } from '../runtime/broker/event.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { purgeLog } from '../runtime/event-log.ts';
 import { createFault } from '../runtime/fault.ts';
+import { gather } from '../runtime/gather.ts';
 import { createHealth } from '../runtime/health.ts';
 import { purgeKeys } from '../runtime/keys-table.ts';
 import type { App } from '../runtime/lifecycle.ts';
@@ -17,6 +19,7 @@ import { createPeers } from '../runtime/peers.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
+import { findOrders } from './db/find-orders.ts';
 import { purgeIntents } from './db/purge-intents.ts';
 import { ORDER_EVENTS } from './db/tables.ts';
 import { handleEvent } from './events/handle-event.ts';
@@ -51,15 +54,19 @@ export function createApp(config: Config, log: Logger): App {
   });
   const fault = createFault(config.fault);
   const peers = createPeers(config.mesh);
+  const patterns = Object.values(config.brokerTopology).flat();
+  const isTaken = (type: string) => takes(patterns, type);
   const deps: Deps = {
     db,
     accounts: peers.connect('accounts', accountsGrpc.AccountsService),
     catalog: peers.connect('catalog', catalogGrpc.CatalogService),
     inventory: peers.connect('catalog', catalogGrpc.InventoryService),
     payments: peers.connect('payments', paymentsGrpc.PaymentsService),
-    wakeRelay: () => {
+    findOrder: gather((ids: string[]) => findOrders(db, ids)),
+    isTaken,
+    told: (type) => {
       orderLog.wake();
-      relay.wake();
+      if (isTaken(type)) relay.wake();
     },
     fault,
   };

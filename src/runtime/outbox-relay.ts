@@ -17,7 +17,7 @@ export interface RelayOptions {
   batch?: number;
   /** How often to look without being woken, default 1000. */
   pollMs?: number;
-  /** How long a wake waits for others to join the batch, default 10. */
+  /** How long a wake waits for others to join the batch, default 20. */
   gatherMs?: number;
   /** Called on the way of each batch, for tests that kill the process there. */
   passing?: (step: 'taken' | 'published' | 'committed') => void;
@@ -35,7 +35,7 @@ const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
 
 export function createRelay(options: RelayOptions): Relay {
-  const { db, log, publish, batch = 200, pollMs = 1_000, gatherMs = 10, passing = () => {} } = options;
+  const { db, log, publish, batch = 200, pollMs = 1_000, gatherMs = 20, passing = () => {} } = options;
   let stopped = true;
   let running: Promise<void> | undefined;
   let woken = false;

@@ -1,16 +1,18 @@
-import type { Tx } from '../../runtime/database.ts';
+import type { Queryable } from '../../runtime/database.ts';
+import type { Reservation } from '../domain/reservation.ts';
+import { type Row, toReservation } from './find-reservation.ts';
 
-/** HELD and in time -> COMMITTED: its items leave the stock. Says whether it did. */
-export async function commitReservation(tx: Tx, id: string): Promise<boolean> {
-  const rows = await tx.query({
+/** HELD and in time -> COMMITTED: its items leave the stock. Undefined when it did not, any more. */
+export async function commitReservation(db: Queryable, id: string): Promise<Reservation | undefined> {
+  const rows = await db.query<Row>({
     name: 'commit-reservation',
     // The reservation is locked first, then stock in the order of the ids, as everywhere.
     text: `with moved as (
              update reservations set state = 'COMMITTED', state_time = clock_timestamp()
              where id = $1::uuid and state = 'HELD' and expire_time > clock_timestamp()
-             returning id
+             returning id, state, expire_time
            ), items as materialized (
-             select i.product_id, i.quantity from reservation_items as i join moved on moved.id = i.reservation_id
+             select i.* from reservation_items as i join moved on moved.id = i.reservation_id
            ), locked as materialized (
              select product_id from stock where product_id in (select product_id from items)
              order by product_id for no key update
@@ -19,8 +21,9 @@ export async function commitReservation(tx: Tx, id: string): Promise<boolean> {
              from locked as k join items as i on i.product_id = k.product_id
              where s.product_id = k.product_id
            )
-           select id from moved`,
+           select moved.state, moved.expire_time, i.*
+           from moved left join items as i on i.reservation_id = moved.id order by i.position`,
     values: [id],
   });
-  return rows.length === 1;
+  return toReservation(id, rows);
 }

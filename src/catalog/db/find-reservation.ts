@@ -3,7 +3,7 @@ import { fromHundredths } from '../domain/price.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { ReservationItemsRow, ReservationsRow } from './tables.ts';
 
-type Row = Pick<ReservationsRow, 'state' | 'expire_time'> &
+export type Row = Pick<ReservationsRow, 'state' | 'expire_time'> &
   (ReservationItemsRow | { [K in keyof ReservationItemsRow]: null });
 
 /** A reservation as it is now; one whose time is over is EXPIRED, whether the reaper has met it yet or not. */
@@ -17,6 +17,11 @@ export async function findReservation(db: Queryable, id: string): Promise<Reserv
            order by i.position`,
     values: [id],
   });
+  return toReservation(id, rows);
+}
+
+/** Of one row for each item, or one without any. */
+export function toReservation(id: string, rows: readonly Row[]): Reservation | undefined {
   const [first] = rows;
   if (!first) return undefined;
   return {

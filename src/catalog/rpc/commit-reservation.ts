@@ -10,12 +10,9 @@ import { toReservationMessage } from './reservation-message.ts';
 
 /** Its own key: in the state COMMITTED it answers as the first time. */
 export function commitReservation(db: Database): Unary<pb.CommitReservationRequest, pb.Reservation> {
-  return async (request, call) => {
+  return async (request) => {
     const id = readId('reservationId', request.getReservationId());
-    const reservation = await db.transaction(async (tx) => {
-      await commit(tx, id);
-      return findReservation(tx, id);
-    }, call);
+    const reservation = (await commit(db, id)) ?? (await findReservation(db, id));
     // Made in this moment, between the two statements.
     if (reservation?.state === 'HELD')
       throw aborted('CONCURRENT_CHANGE', 'The reservation is only just being made. Please try again.');

@@ -1,7 +1,6 @@
 import paymentsPb from '../../../gen/plaza/payments/v1/payments_pb.js';
 import type { Call } from '../../runtime/call.ts';
 import { toMoney } from '../../runtime/money.ts';
-import { findOrders } from '../db/find-orders.ts';
 import type { Deps } from '../flow/deps.ts';
 import { release } from '../flow/release.ts';
 
@@ -10,11 +9,11 @@ import { release } from '../flow/release.ts';
  * do: pay-and-sell.ts says why that holds. The stock goes first, so that it can be sold again while payments is down.
  */
 export async function giveBack(
-  { db, inventory, payments, fault }: Deps,
+  { findOrder, inventory, payments, fault }: Deps,
   call: Call,
   orderId: string,
 ): Promise<void> {
-  const order = (await findOrders(db, [orderId])).get(orderId);
+  const order = await findOrder(orderId);
   if (!order) throw new Error(`there is no order ${orderId}`);
   fault('orders.give-back.before-release');
   await release(inventory, call, orderId);

@@ -34,6 +34,8 @@ export interface OrderLog {
 const BATCH = 500;
 /** Backstop for what waits when its replica was killed before it could look. */
 const POLL_MS = 1_000;
+/** How long a change waits for others, to be given their places together. */
+const GATHER_MS = 10;
 /** Keyed feeds are woken by the main one, which polls. */
 const KEYED_POLL_MS = 30_000;
 
@@ -55,6 +57,7 @@ export function createOrderLog(options: { db: Database; notices: Notices; log: L
   const [users, resources] = [keyed('user_id'), keyed('resource')];
   const stopped = new AbortController();
   const undo = notices.on(() => all.wake());
+  let gathering: NodeJS.Timeout | undefined;
   let placing: Promise<void> | undefined;
   let again = false;
   let poll: Periodic | undefined;
@@ -83,23 +86,31 @@ export function createOrderLog(options: { db: Database; notices: Notices; log: L
   }
 
   async function place(): Promise<void> {
+    let full = false;
     do {
       again = false;
       try {
         const placed = await placeEvents(db, BATCH);
         if (placed > 0) notices.tell('');
-        if (placed === BATCH) again = true;
+        full = placed === BATCH;
       } catch (err) {
         log.warn({ err }, 'events wait for their place in the log');
+        full = false;
         again = false;
       }
-    } while (again && !stopped.signal.aborted);
+    } while (full && !stopped.signal.aborted);
     placing = undefined;
+    if (again) wake();
   }
 
   function wake(): void {
     if (placing) again = true;
-    else if (!stopped.signal.aborted) placing = place();
+    else if (!stopped.signal.aborted) gathering ??= setTimeout(begin, GATHER_MS);
+  }
+
+  function begin(): void {
+    gathering = undefined;
+    if (!stopped.signal.aborted) placing ??= place();
   }
 
   return {
@@ -117,6 +128,7 @@ export function createOrderLog(options: { db: Database; notices: Notices; log: L
     async stop() {
       stopped.abort(new Error('the service stops'));
       undo();
+      clearTimeout(gathering);
       for (const feed of [all, users, resources]) feed.close();
       await Promise.all([poll?.stop(), placing, waking]);
     },

@@ -25,15 +25,14 @@ import paymentsPb from '../../../gen/plaza/payments/v1/payments_pb.js';
 import type { Call } from '../../runtime/call.ts';
 import { toMoney } from '../../runtime/money.ts';
 import { isPeerError } from '../../runtime/peers.ts';
-import { findOrders } from '../db/find-orders.ts';
 import { type CancelReason, isFinal, type Order } from '../domain/order.ts';
 import { advance } from '../flow/advance.ts';
 import type { Deps } from '../flow/deps.ts';
 
 /** Brings an order to its end: paid and sold, or cancelled. Throws what may pass, to be tried again. */
 export async function payAndSell(deps: Deps, call: Call, orderId: string): Promise<void> {
-  const { db, fault } = deps;
-  const order = (await findOrders(db, [orderId])).get(orderId);
+  const { findOrder, fault } = deps;
+  const order = await findOrder(orderId);
   if (!order) throw new Error(`there is no order ${orderId}`);
   if (isFinal(order.status)) return;
 
@@ -43,8 +42,8 @@ export async function payAndSell(deps: Deps, call: Call, orderId: string): Promi
   if (!paying) return cancel(deps, call, order, 'PAYMENT_DECLINED');
 
   if (!(await advance(deps, call, order, 'PROCESSING'))) {
-    const now = (await findOrders(db, [orderId])).get(orderId)!;
-    if (isFinal(now.status)) return;
+    const now = await findOrder(orderId);
+    if (now && isFinal(now.status)) return;
   }
   fault('orders.saga.after-processing');
 

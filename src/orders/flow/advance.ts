@@ -7,14 +7,14 @@ import type { Deps } from './deps.ts';
 
 /** Moves an order together with the event that tells of it; false when its state does not allow that any more. */
 export async function advance(
-  { db, wakeRelay }: Deps,
+  { db, isTaken, told }: Deps,
   call: Call,
   order: Order,
   to: Exclude<Status, 'CREATED'>,
   reason: CancelReason | '' = '',
 ): Promise<boolean> {
   const event = newEvent(call, orderEvent({ ...order, status: to, cancelReason: reason }));
-  const moved = await moveOrder(db, order.id, to, reason, event);
-  if (moved) wakeRelay();
+  const moved = await moveOrder(db, order.id, to, reason, event, isTaken(event.type));
+  if (moved) told(event.type);
   return moved;
 }

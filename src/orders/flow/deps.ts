@@ -3,6 +3,7 @@ import type catalogGrpc from '../../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import type paymentsGrpc from '../../../gen/plaza/payments/v1/payments_grpc_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import type { Peer } from '../../runtime/peers.ts';
+import type { Order } from '../domain/order.ts';
 import type { Fault } from '../faults.ts';
 
 export interface Deps {
@@ -11,7 +12,11 @@ export interface Deps {
   readonly catalog: Peer<typeof catalogGrpc.CatalogService>;
   readonly inventory: Peer<typeof catalogGrpc.InventoryService>;
   readonly payments: Peer<typeof paymentsGrpc.PaymentsService>;
-  /** Called after the commit of a transaction that appended events. */
-  readonly wakeRelay: () => void;
+  /** Reads that meet share a query. */
+  readonly findOrder: (id: string) => Promise<Order | undefined>;
+  /** Whether a queue takes events of this type, so that they have to go through the outbox; the log of events has them all. */
+  readonly isTaken: (type: string) => boolean;
+  /** Called after the commit of an order's change with the type of its event. */
+  readonly told: (type: string) => void;
   readonly fault: Fault;
 }

@@ -83,7 +83,7 @@ async function attempt(
   fault('orders.create.before-commit');
   if (!(await insertOrder(db, order, claim.leaseToken, reply, event))) return undefined;
   fault('orders.create.after-commit');
-  deps.wakeRelay();
+  deps.told(event.type);
   return reply;
 }
 

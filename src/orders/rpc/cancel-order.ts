@@ -17,7 +17,7 @@ import type { Deps } from '../flow/deps.ts';
 import { encodeOrder } from './encode-order.ts';
 
 /** Cancels an order that is not completed; its stock and its money follow by the event. Again, it changes nothing. */
-export function cancelOrder({ db, fault, wakeRelay }: Deps): Unary<pb.CancelOrderRequest, pb.Order> {
+export function cancelOrder({ db, fault, told }: Deps): Unary<pb.CancelOrderRequest, pb.Order> {
   return async (request, call) => {
     const id = request.getId();
     if (!isUuid(id)) throw invalidField('id', 'must be a UUID in lower case');
@@ -29,7 +29,7 @@ export function cancelOrder({ db, fault, wakeRelay }: Deps): Unary<pb.CancelOrde
     fault('orders.cancel.before-commit');
     const reply = await keyed(db, call, options, (tx) => cancel(tx, call, id));
     fault('orders.cancel.after-commit');
-    wakeRelay();
+    told('order.cancelled');
     return reply;
   };
 
