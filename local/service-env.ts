@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Placement, Replica } from '../envoy/placement.ts';
-import type { Mesh, Service } from '../mesh/types.ts';
-import type { Topology } from '../src/runtime/broker/broker.ts';
+import { topologyOf, usesBroker } from '../mesh/queues.ts';
+import type { Mesh } from '../mesh/types.ts';
 import type { Layout } from './layout.ts';
 import type { Postgres } from './postgres.ts';
 import { secret } from './secret.ts';
@@ -43,13 +43,4 @@ export function serviceEnv(
     env.LOGS = `dir:${paths.logs}`;
   }
   return env;
-}
-
-function usesBroker({ publishes, queues }: Service): boolean {
-  return publishes.length > 0 || Object.keys(queues).length > 0;
-}
-
-/** Every queue of the graph with the types that it takes: each service asserts them all, so none has to wait for another. */
-export function topologyOf(mesh: Mesh): Topology {
-  return Object.assign({}, ...mesh.services.map(({ queues }) => queues));
 }

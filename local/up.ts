@@ -1,3 +1,4 @@
+import { topologyOf } from '../mesh/queues.ts';
 import { replay } from '../src/runtime/broker/replay.ts';
 import { type Controls, serveControls } from './control.ts';
 import { loadDemoData } from './demo/load.ts';
@@ -6,7 +7,6 @@ import { Locked } from './lock.ts';
 import type { RunningMesh } from './mesh.ts';
 import { endOrphans } from './orphans.ts';
 import { gatewayPorts } from './ports.ts';
-import { topologyOf } from './service-env.ts';
 import { type Settings, STATE_DIR } from './settings.ts';
 import { startMesh } from './start-mesh.ts';
 import { statusOf } from './status.ts';

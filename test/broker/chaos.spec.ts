@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { topologyOf } from '../../local/service-env.ts';
 import { until } from '../../local/until.ts';
+import { topologyOf } from '../../mesh/queues.ts';
 import { connectBroker, deadLetters } from '../../src/runtime/broker/broker.ts';
 import { silentLog } from '../../src/runtime/testing/database.ts';
 import { mulberry32 } from '../../src/runtime/testing/interleave.ts';

@@ -376,6 +376,25 @@ for (const kind of kinds) {
       await until(() => got.length === 2, 5_000);
     });
 
+    promise('who may declare nothing uses what was declared for them', async () => {
+      await publish(connect(), []);
+      const url = await lab.guestUrl?.();
+      const broker = connect(url === undefined ? {} : { url });
+      await publish(broker, events(3));
+      let tries = 0;
+      const seen: number[] = [];
+      broker.consume(queue, {
+        async handler(each) {
+          if (numberOf(each) === 0 && tries++ < 5) throw new Error('poison, for a while');
+          seen.push(numberOf(each));
+        },
+        concurrency: 2,
+      });
+      await until(async () => (await broker.depth(`${queue}.dead`)) === 1, 20_000);
+      assert.equal(await broker.replay(queue), 1);
+      await until(() => seen.length === 3);
+    });
+
     const effect = (got: readonly Event[]) => appendToLog(database.db, 'effects', got).then(() => {});
     const effects = async () =>
       (await readLog(database.db, 'effects', 0n, 10_000)).filter(

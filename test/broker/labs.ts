@@ -16,6 +16,8 @@ export interface Lab {
   up(): Promise<void>;
   /** Puts something into a queue that no service would. */
   inject(queue: string, text: string): Promise<void>;
+  /** The URL of a user who may use what there is, and declare nothing; undefined where there are no such rights. */
+  guestUrl?(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -100,6 +102,18 @@ async function startRabbitLab(): Promise<Lab> {
       await publisher.send({ routingKey: queue, durable: true }, Buffer.from(text));
       await publisher.close();
       await connection.close();
+    },
+    async guestUrl() {
+      await rabbit.control('add_user', 'guarded', 'secret');
+      // As the cluster grants it: configure, write, read.
+      await rabbit.control(
+        'set_permissions',
+        'guarded',
+        '^$',
+        '^plaza\\.(events|retries)$',
+        '^q\\d+(\\.dead)?$',
+      );
+      return rabbit.url.replace('guest:guest', 'guarded:secret');
     },
     stop: rabbit.stop,
   };

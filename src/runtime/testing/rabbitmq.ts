@@ -1,12 +1,13 @@
 // A RabbitMQ of a test's own: its own node, ports, data and epmd, in a temporary folder; by any user, and gone afterwards.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 export interface Rabbit {
   readonly url: string;
@@ -14,6 +15,8 @@ export interface Rabbit {
   kill(): Promise<void>;
   /** Starts it again with what it had. */
   start(): Promise<void>;
+  /** Runs rabbitmqctl. */
+  control(...command: string[]): Promise<void>;
   /** Ends it and removes all of it. */
   stop(): Promise<void>;
 }
@@ -113,6 +116,10 @@ export async function startRabbit(program: string): Promise<Rabbit> {
     url: `amqp://guest:guest@127.0.0.1:${port}`,
     kill,
     start,
+    async control(...command) {
+      const file = join(dirname(program), 'rabbitmqctl');
+      await promisify(execFile)(file, ['--quiet', ...command], { env: environment, cwd: home });
+    },
     async stop() {
       await kill();
       epmd.kill('SIGKILL');
