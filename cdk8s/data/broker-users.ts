@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
-import { deadLetters } from '../../src/runtime/broker/broker.ts';
 import { EVENTS, RETRIES } from '../../src/runtime/broker/rabbitmq-topology.ts';
+import { deadLetters } from '../../src/runtime/broker/types.ts';
 import { Permission, User } from '../imports/rabbitmq.ts';
 import { commonLabels } from '../names.ts';
 import { brokerName, userSecret, usesRabbit, vhost } from './broker-access.ts';

@@ -8,17 +8,9 @@
 import { status } from '@grpc/grpc-js';
 import { PlazaError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { Handler, Step } from './broker.ts';
+
 import { type Event, readEvent } from './event.ts';
-
-export interface Limits {
-  /** How often a message is delivered whose consumer dies of it. */
-  readonly deliveries: number;
-  /** How long a consumer has for a message before a broker that cannot see consumers die gives it to another one. */
-  readonly leaseMs: number;
-}
-
-export const LIMITS: Limits = { deliveries: 10, leaseMs: 10_000 };
+import type { Handler, Limits, Step } from './types.ts';
 
 const TRIES = 5;
 /** Of the lease: a handler has ended when somebody else gets its message. */

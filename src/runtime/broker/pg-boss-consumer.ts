@@ -4,10 +4,10 @@ import type { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import type { Notices } from '../notices.ts';
 import { every, type Periodic } from '../periodic.ts';
-import { createAttempts, type Limits, type Message, type Outcome } from './attempts.ts';
-import { deadLetters, type Handler, type Step } from './broker.ts';
+import { createAttempts, type Message, type Outcome } from './attempts.ts';
 import type { JobData } from './pg-boss.ts';
 import type { BossDatabase } from './pg-boss-database.ts';
+import { deadLetters, type Handler, type Limits, type Step } from './types.ts';
 import { within } from './within.ts';
 
 const POLL_MS = 1_000;

@@ -4,9 +4,8 @@ import pg from 'pg';
 import { PgBoss, type QueueOptions } from 'pg-boss';
 import { unavailable } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { Limits } from './attempts.ts';
-import { deadLetters, type Topology } from './broker.ts';
 import type { BossDatabase } from './pg-boss-database.ts';
+import { deadLetters, type Limits, type Topology } from './types.ts';
 import { within } from './within.ts';
 
 const YEAR_S = 365 * 24 * 3_600;

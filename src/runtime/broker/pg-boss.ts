@@ -3,12 +3,11 @@
 // one statement for any number of them, and nothing for maintenance to clear away.
 import { PgBoss } from 'pg-boss';
 import { createNotices } from '../notices.ts';
-import { LIMITS } from './attempts.ts';
-import { type Broker, type BrokerOptions, deadLetters } from './broker.ts';
 import { type Event, takes } from './event.ts';
 import { consumeJobs, type JobConsumer } from './pg-boss-consumer.ts';
 import { openBossDatabase } from './pg-boss-database.ts';
 import { openQueues } from './pg-boss-queues.ts';
+import { type Broker, type BrokerOptions, deadLetters, LIMITS } from './types.ts';
 
 const GRACE_MS = 5_000;
 /** A publisher is a relay, which comes again; a person waits. */

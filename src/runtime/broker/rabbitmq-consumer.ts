@@ -4,10 +4,10 @@
 // acknowledged once the new one is confirmed. So a failure is no delivery that RabbitMQ counts, and no message waits behind it.
 import { type AsyncMessage, type Connection, ConsumerStatus } from 'rabbitmq-client';
 import type { Logger } from '../log.ts';
-import { createAttempts, type Limits, type Message, type Outcome } from './attempts.ts';
-import type { Handler, Step } from './broker.ts';
+import { createAttempts, type Message, type Outcome } from './attempts.ts';
 import type { Sender } from './rabbitmq-sender.ts';
 import { PAUSES_MS, RETRIES } from './rabbitmq-topology.ts';
+import type { Handler, Limits, Step } from './types.ts';
 
 const TRIES = 'x-tries';
 const ATTEMPTS = 'x-attempts';

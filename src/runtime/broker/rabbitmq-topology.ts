@@ -1,6 +1,5 @@
 // What there is in RabbitMQ for a topology, as a list: services declare what is missing, the cluster's operator all of it.
-import { LIMITS } from './attempts.ts';
-import { deadLetters, type Topology } from './broker.ts';
+import { deadLetters, LIMITS, type Topology } from './types.ts';
 
 /** Where every service tells of its events, by their types. */
 export const EVENTS = 'plaza.events';

@@ -1,13 +1,12 @@
 // The broker in RabbitMQ: quorum queues, persistent and mandatory messages that the broker confirms, manual acknowledgements.
 import { Connection } from 'rabbitmq-client';
 import { unavailable } from '../errors.ts';
-import { LIMITS } from './attempts.ts';
-import { type Broker, type BrokerOptions, deadLetters } from './broker.ts';
 import { type Event, takes } from './event.ts';
 import { consumeMessages, type MessageConsumer } from './rabbitmq-consumer.ts';
 import { declareTopology } from './rabbitmq-declare.ts';
 import { createSender } from './rabbitmq-sender.ts';
 import { EVENTS, RETRIES, rabbitTopology } from './rabbitmq-topology.ts';
+import { type Broker, type BrokerOptions, deadLetters, LIMITS } from './types.ts';
 import { within } from './within.ts';
 
 const GRACE_MS = 5_000;

@@ -1,7 +1,8 @@
 import { readEnv } from '../config.ts';
 import { createLog } from '../log.ts';
-import { connectBroker, type Topology } from './broker.ts';
+import { connectBroker } from './broker.ts';
 import { brokerSettings } from './settings.ts';
+import type { Topology } from './types.ts';
 
 /** Moves what lies in a queue's dead letters back to it, once what made it fail is mended; gives their number. */
 export async function replay(options: { url: string; topology: Topology; queue: string }): Promise<number> {

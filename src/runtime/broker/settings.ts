@@ -1,5 +1,5 @@
 import { type Setting, text } from '../config.ts';
-import type { Topology } from './broker.ts';
+import type { Topology } from './types.ts';
 
 /** What a service needs that publishes events or takes them. */
 export const brokerSettings = {
