@@ -102,6 +102,7 @@ test('every migration can be taken back and applied again', async () => {
     const { applied } = await migrate({ service: 'accounts', url: empty.url });
     const all = [
       'idempotency_keys',
+      'outbox',
       'refresh_tokens',
       'sessions',
       'sign_in_failures',
