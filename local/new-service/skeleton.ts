@@ -121,7 +121,15 @@ export async function findGreeting(db: Queryable, language: string): Promise<str
 
 /** mesh/plaza.ts with a row for the service, behind the last one. */
 export function withRow(plaza: string, name: string): string {
-  const row = `  { name: '${name}', packages: ['plaza.${name}.v1'], calls: [], database: true },\n`;
+  const row = `  {
+    name: '${name}',
+    packages: ['plaza.${name}.v1'],
+    calls: [],
+    database: true,
+    publishes: [],
+    queues: {},
+  },
+`;
   const end = plaza.indexOf('\n];');
   if (end < 0) throw new Error('mesh/plaza.ts has no list of rows that ends with "];" on a line of its own.');
   return `${plaza.slice(0, end + 1)}${row}${plaza.slice(end + 1)}`;
