@@ -161,7 +161,7 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
     underLoad(mesh, () => lab.fleet.forgiven());
     keysAway(mesh);
     // Each point is asked for on the laptop; here it is whether retries find the other copies.
-    saga(mesh, { every: 9 });
+    saga(mesh, { cells: 4 });
 
     test('three copies share the calls', async () => {
       await running.scale('catalog', 3);
