@@ -98,6 +98,8 @@ describe('make up', { timeout: 600_000 }, () => {
         'orders-2',
         'payments-1',
         'payments-2',
+        'rooms-1',
+        'rooms-2',
       ].map((name) => [name, 'yes']),
     );
   });

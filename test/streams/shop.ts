@@ -45,7 +45,7 @@ export async function placeOrder(
 export async function loggedEvents(mesh: TestMesh, userId: string): Promise<string[]> {
   const rows = await mesh.sql<{ id: string }>(
     'orders',
-    'select id from order_events where user_id = $1 order by position',
+    "select id from order_events where user_id = $1 and type like 'order.%' order by position",
     [userId],
   );
   return rows.map(({ id }) => id);
