@@ -75,13 +75,10 @@ lint: $(INSTALLED) ## check format and rules of the source
 	biome check
 
 specs: $(INSTALLED) ## the tests that stand beside their source
-	node --test --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto}/**/*.spec.ts'
+	node --test --test-concurrency=2 '{src,client,mesh,envoy,cdk8s,local,proto}/**/*.spec.ts'
 
-# These wait most of the time and look at no clock, so two of them go side by side; the others have the machine for themselves.
-side_by_side := audit,broker,contracts,docs,imports,local,migrations,rooms
 suites: $(INSTALLED) ## the tests that need the running whole
-	node --test --test-concurrency=2 'test/{$(side_by_side)}/**/*.{spec,test}.ts'
-	node --test --test-concurrency=1 'test/{*.spec.ts,{lab,streams}/**/*.{spec,test}.ts}'
+	node --test --test-concurrency=1 'test/**/*.{spec,test}.ts'
 
 ## --- what is generated
 

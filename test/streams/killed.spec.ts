@@ -61,10 +61,25 @@ describe('streams, while something is killed', () => {
     };
   }
 
+  type Follower = Awaited<ReturnType<typeof follow>>;
+
   /** Places orders one after the other while `disturb` kills, and holds what was read against the log. */
   async function throughout(disturb: () => Promise<void>) {
     const user = await signUp(mesh().target, world.unique('follower'));
     const [one, two] = [await follow(user), await follow(user)];
+    try {
+      return await throughoutFor(user, [one, two], disturb);
+    } finally {
+      // Also when something was missing: a client that goes on asking would keep this process alive.
+      await Promise.all([one.leave(), two.leave()]);
+    }
+  }
+
+  async function throughoutFor(
+    user: User,
+    [one, two]: [Follower, Follower],
+    disturb: () => Promise<void>,
+  ): Promise<number> {
     let placed = 0;
     let disturbing = true;
     const placing = (async () => {
@@ -105,9 +120,7 @@ describe('streams, while something is killed', () => {
         );
       }
     }
-    const retries = one.retries.length + two.retries.length;
-    await Promise.all([one.leave(), two.leave()]);
-    return retries;
+    return one.retries.length + two.retries.length;
   }
 
   const back = (name: string) => until(`${name} is back`, () => !isDead(mesh(), name));
