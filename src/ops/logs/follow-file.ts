@@ -1,6 +1,7 @@
 // A log file that grows, read from a place on. local/log-file.ts rotates it by copying it to `<file>.1` and emptying it, and a new run
 // moves it there: either way the file then begins otherwise, which is how it is noticed, and what had not been read yet is in the copy.
 import type { FileHandle } from 'node:fs/promises';
+import { LONGEST_LINE } from './log-record.ts';
 import { openIfThere, readBetween } from './read-last.ts';
 
 export interface Follower {
@@ -9,8 +10,6 @@ export interface Follower {
 }
 
 const CHUNK = 64 * 1024;
-/** A longer line is left out. */
-const LONGEST_LINE = 256 * 1024;
 /** The beginning of a file tells it from its successor: the first line has its time in it. */
 const BEGINNING = 128;
 

@@ -2,6 +2,7 @@
 // nanoseconds, and what was read last tells what a new stream repeats.
 import type { Readable } from 'node:stream';
 import type { KubernetesApi } from './kubernetes-api.ts';
+import { LONGEST_LINE } from './log-record.ts';
 
 export interface Pod {
   readonly name: string;
@@ -67,9 +68,6 @@ async function* stream(
     if (space > 0) yield { stamp: line.slice(0, space), text: line.slice(space + 1) };
   }
 }
-
-/** A longer line is left out. */
-const LONGEST_LINE = 256 * 1024;
 
 /** Whole lines; no faster than they are taken. */
 async function* linesOf(readable: Readable): AsyncGenerator<string> {

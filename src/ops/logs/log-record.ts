@@ -1,5 +1,8 @@
 import { isSecretName, LEVELS, type Level } from '../../runtime/log.ts';
 
+/** In bytes; a longer line is left out. */
+export const LONGEST_LINE = 256 * 1024;
+
 /** A line of a service's log. */
 export interface LogRecord {
   /** Milliseconds since 1970. */
