@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { HEARTBEAT_MS } from '../src/runtime/frames.ts';
 import { type DeclaredMethod, readDescriptorSet } from './descriptor.ts';
 import { environments } from './environments/index.ts';
 import { lint } from './lint.ts';
@@ -146,8 +147,8 @@ const cases: { name: string; methods?: DeclaredMethod[]; rows?: ServiceRow[]; co
   },
   {
     name: 'a stream that is cut between two heartbeats',
-    methods: withMethod(watchOrder, { idleMs: 15_000 }),
-    complaint: /WatchOrder has an idle_timeout_ms of 15000/,
+    methods: withMethod(watchOrder, { idleMs: 2 * HEARTBEAT_MS - 1 }),
+    complaint: /WatchOrder has an idle_timeout_ms of 29999/,
   },
   {
     name: 'a call with an idle timeout',
@@ -168,6 +169,11 @@ const cases: { name: string; methods?: DeclaredMethod[]; rows?: ServiceRow[]; co
 ];
 
 describe('lint()', () => {
+  it('lets a stream be silent for two heartbeats of the runtime', () => {
+    const methods = withMethod(watchOrder, { idleMs: 2 * HEARTBEAT_MS });
+    assert.deepEqual(lint(rows, methods, policy, environments.dev), []);
+  });
+
   it('has nothing to say about Plaza in any environment', () => {
     for (const environment of Object.values(environments))
       assert.deepEqual(lint(rows, declared, policy, environment), []);
