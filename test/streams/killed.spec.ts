@@ -161,7 +161,7 @@ describe('streams, while something is killed', () => {
     assert.ok(retries >= 2, `both streams were cut: ${retries}`);
   });
 
-  test('a service that is asked to stop ends its streams in band, and exits 0 in time', async () => {
+  test('a service that is asked to stop ends its streams in band, and comes to its end in order and in time', async () => {
     const token = world.users.customer.token;
     const streams = await Promise.all(
       Array.from({ length: 8 }, () => openStream(mesh(), '/v1/events', { token })),
