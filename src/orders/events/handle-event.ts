@@ -1,4 +1,5 @@
 import type { Event } from '../../runtime/broker/event.ts';
+import { handlerMs } from '../../runtime/broker/types.ts';
 import { backgroundCall } from '../../runtime/call.ts';
 import type { Logger } from '../../runtime/log.ts';
 import { traceFrom } from '../../runtime/trace.ts';
@@ -6,9 +7,6 @@ import type { Deps } from '../flow/deps.ts';
 import { giveBack } from './give-back.ts';
 import { orderOf } from './order-event.ts';
 import { payAndSell } from './pay-and-sell.ts';
-
-/** Below the time after which the broker hands the events of a replica that was killed to another one. */
-const DEADLINE_MS = 9_000;
 
 /** Does what has to follow an event; what it throws is for the broker to judge: what may pass is delivered again for ever. */
 export function handleEvent(deps: Deps, log: Logger) {
@@ -23,7 +21,7 @@ export function handleEvent(deps: Deps, log: Logger) {
     const call = backgroundCall({
       method: event.type,
       log,
-      deadlineMs: DEADLINE_MS,
+      deadlineMs: handlerMs(),
       requestId,
       trace: traceFrom(traceparent, requestId),
     });

@@ -10,11 +10,9 @@ import { PlazaError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 
 import { type Event, readEvent } from './event.ts';
-import type { Handler, Limits, Step } from './types.ts';
+import { type Handler, handlerMs, type Limits, type Step } from './types.ts';
 
 const TRIES = 5;
-/** Of the lease: a handler has ended when somebody else gets its message. */
-const HANDLER_SHARE = 0.9;
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
 
@@ -83,7 +81,7 @@ export function createAttempts(options: {
     const late = new AbortController();
     const timer = setTimeout(
       () => late.abort(new PlazaError(status.DEADLINE_EXCEEDED, 'DEADLINE_EXCEEDED', 'It took too long.')),
-      limits.leaseMs * HANDLER_SHARE,
+      handlerMs(limits),
     );
     const signal = AbortSignal.any([late.signal, closing.signal]);
     try {

@@ -40,6 +40,9 @@ export interface Limits {
 
 export const LIMITS: Limits = { deliveries: 10, leaseMs: 10_000 };
 
+/** How long a handler may take: less than its lease, so that it has ended when somebody else gets its message. */
+export const handlerMs = ({ leaseMs }: Pick<Limits, 'leaseMs'> = LIMITS): number => 0.9 * leaseMs;
+
 /** Where a test may kill the process. */
 export type Step = 'published' | 'taken' | 'handled' | 'acked';
 
