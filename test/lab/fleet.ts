@@ -20,8 +20,11 @@ export interface Fleet
   secureUrl: string;
   gateway: Pod;
   pods(): Pod[];
-  /** Waits until no proxy leaves out a pod that has failed: without active health checks that takes as long as ejection does. */
-  forgiven(): Promise<void>;
+  /**
+   * Waits until every pod serves again and no proxy leaves it out. Nothing here tells istiod of a pod that has been killed, as kubelet would, and
+   * without active health checks a proxy forgets a failure only when the ejection ends, whoever is back by then.
+   */
+  recovered(): Promise<void>;
   /** As tests know them: ports are those of this machine that lead into the pods. */
   replicas(): Replica[];
   close(): void;
@@ -133,7 +136,10 @@ export async function startFleet({ context, mesh, deployments, services, step }:
     secureUrl: `https://127.0.0.1:${https.port}`,
     gateway,
     pods: () => [...members.values()].map(({ pod }) => pod),
-    forgiven,
+    async recovered() {
+      for (const { pod } of members.values()) await Promise.all([proxyReady(pod), pod.serving!()]);
+      await forgiven();
+    },
     replicas: () =>
       [...members.values()].map(({ pod, inbound }) => ({
         service: pod.serviceName,

@@ -158,7 +158,7 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
     deadlines(mesh);
     killedServices(mesh);
     killedSidecars(mesh);
-    underLoad(mesh, () => lab.fleet.forgiven());
+    underLoad(mesh, () => lab.fleet.recovered());
     keysAway(mesh);
     // Each point is asked for on the laptop; here it is whether retries find the other copies.
     saga(mesh, { cells: 4 });

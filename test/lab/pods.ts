@@ -24,6 +24,8 @@ export interface Pod {
   /** undefined for the gateway, which is nothing but its Envoy. */
   service: Child | undefined;
   agent: Child;
+  /** Waits until its service says SERVING; what kubelet's probe asks. */
+  serving?: () => Promise<void>;
   /** Environment and command of the service's process, to start it again. */
   startService?: (env?: Record<string, string>) => Promise<Child>;
 }
@@ -236,8 +238,10 @@ async function startService(
     },
     context.watcher,
   );
-  await waitServing(pod.namespace, own.LISTEN!, 60_000).catch((error: Error) => {
-    throw new Error(`${pod.name} does not serve (see ${child.spec.logFile}): ${error.message}`);
-  });
+  pod.serving = () =>
+    waitServing(pod.namespace, own.LISTEN!, 60_000).catch((error: Error) => {
+      throw new Error(`${pod.name} does not serve (see ${child.spec.logFile}): ${error.message}`);
+    });
+  await pod.serving();
   return child;
 }

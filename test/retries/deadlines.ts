@@ -5,6 +5,7 @@ import { until } from '../../local/until.ts';
 import { call, grpcClient } from '../harness/grpc.ts';
 import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
+import { ordersSettled } from '../harness/orders.ts';
 import { createWorld, type World } from '../requests/world.ts';
 
 /** Every call ends: at the client's own deadline, or at the method's. */
@@ -33,12 +34,8 @@ export function deadlines(mesh: () => TestMesh): void {
           token: world.users.customer.token,
         })
       ).json.id;
-      await until(
-        'the order is completed',
-        async () =>
-          (await ask({ path: `/v1/orders/${order}`, token: world.users.customer.token })).json.status ===
-          'COMPLETED',
-      );
+      // Also those of other suites: their reservations would wait for the locks below, and nobody is gone from them.
+      await ordersSettled(mesh());
     });
 
     /** Holds everybody who reads the table off while `work` runs. */
@@ -74,7 +71,8 @@ export function deadlines(mesh: () => TestMesh): void {
     });
     const nobodyWaits = () =>
       until('nothing waits for a caller that is gone', async () => (await waiting('catalog')) === 0, {
-        deadlineMs: 2_000,
+        // Less than the method's own deadline, which would end the wait in any case.
+        deadlineMs: 4_000,
       });
 
     test('a JSON client’s own deadline is kept', async () => {

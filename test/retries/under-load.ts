@@ -5,13 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../local/until.ts';
 import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
+import { ordersSettled } from '../harness/orders.ts';
 import { createWorld, type World } from '../requests/world.ts';
 
 /**
- * kill -9 of anything that has a twin is no error to a caller of a read or keyed method. `forgiven` waits for what nobody can ask through the
- * gateway: that no proxy still leaves out who has come back.
+ * kill -9 of anything that has a twin is no error to a caller of a read or keyed method. `recovered` waits for what nobody can ask through the
+ * gateway: that who was killed serves again and no proxy leaves it out.
  */
-export function underLoad(mesh: () => TestMesh, forgiven = async (): Promise<void> => {}): void {
+export function underLoad(mesh: () => TestMesh, recovered = async (): Promise<void> => {}): void {
   describe('under load', () => {
     let world: World;
     let product: string;
@@ -72,7 +73,7 @@ export function underLoad(mesh: () => TestMesh, forgiven = async (): Promise<voi
     }
 
     const calm = async () => {
-      await forgiven();
+      await recovered();
       await until(
         'every instance is healthy',
         async () => {
@@ -115,31 +116,21 @@ export function underLoad(mesh: () => TestMesh, forgiven = async (): Promise<voi
           );
           return rows[0]!.n;
         };
-        const settled = () =>
-          until(
-            'no order is under way',
-            async () => {
-              const open = `select count(*)::int as n from orders where status in ('CREATED', 'PROCESSING')`;
-              return (await mesh().sql<{ n: number }>('orders', open))[0]!.n === 0;
-            },
-            { deadlineMs: 40_000, everyMs: 100 },
-          );
-        await settled();
+        await ordersSettled(mesh());
         const initial = (await stock()) + (await sold());
+        const process = () =>
+          mesh()
+            .processes()
+            .find((one) => one.name === victim)!;
         const { asked, failed, adjusted } = await load(async () => {
           await sleep(500);
+          const { restarts } = process();
           mesh().kill(victim, 'SIGKILL');
-          await until(
-            `${victim} is back`,
-            () =>
-              mesh()
-                .processes()
-                .find((one) => one.name === victim)?.state === 'running' || undefined,
-          );
+          await until(`${victim} is back`, () => process().restarts > restarts);
           await sleep(1_500);
         });
         assert.deepEqual(failed.slice(0, 5), [], `${failed.length} of ${asked} failed`);
-        await settled();
+        await ordersSettled(mesh());
         assert.equal((await stock()) + (await sold()), initial + adjusted, 'the stock agrees to the unit');
       });
     }
