@@ -75,7 +75,7 @@ lint: $(INSTALLED) ## check format and rules of the source
 	biome check
 
 specs: $(INSTALLED) ## the tests that stand beside their source
-	node --test --test-concurrency=2 '{src,client,mesh,envoy,cdk8s,local,proto}/**/*.spec.ts'
+	node --test --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto}/**/*.spec.ts'
 
 suites: $(INSTALLED) ## the tests that need the running whole
 	node --test --test-concurrency=1 'test/**/*.{spec,test}.ts'
