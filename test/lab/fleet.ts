@@ -9,8 +9,8 @@ import type { Mesh } from '../../mesh/types.ts';
 import { type Deployment, type ServiceResource, targetPort } from './deployment.ts';
 import { publish, selects, withdraw } from './endpoints.ts';
 import { type Forward, forward } from './forward.ts';
-import { askAdmin } from './inside-pod.ts';
 import { type Pod, type PodContext, proxyReady, startPod } from './pods.ts';
+import { ejectedBy, seen, unseen } from './proxy-view.ts';
 
 export interface Fleet
   extends Pick<RunningMesh, 'kill' | 'setRestart' | 'revive' | 'restartService' | 'scale'> {
@@ -208,57 +208,4 @@ export async function startFleet({ context, mesh, deployments, services, step }:
       for (const each of [https, ...[...members.values()].map(({ inbound }) => inbound)]) each.close();
     },
   };
-}
-
-interface Clusters {
-  cluster_statuses: {
-    host_statuses?: {
-      address: { socket_address?: { address: string } };
-      health_status?: { eds_health_status?: string; failed_outlier_check?: boolean };
-    }[];
-  }[];
-}
-
-async function clustersOf(by: Pod): Promise<Clusters> {
-  return JSON.parse(await askAdmin(by.namespace, '/clusters?format=json')) as Clusters;
-}
-
-async function ejectedBy(by: Pod): Promise<number> {
-  const { cluster_statuses } = await clustersOf(by);
-  return cluster_statuses
-    .flatMap(({ host_statuses = [] }) => host_statuses)
-    .filter(({ health_status }) => health_status?.failed_outlier_check).length;
-}
-
-async function addressesSeen(by: Pod): Promise<Set<string>> {
-  const { cluster_statuses } = await clustersOf(by);
-  return new Set(
-    cluster_statuses.flatMap(({ host_statuses = [] }) =>
-      host_statuses
-        // istiod tells of those that are not ready too, as such.
-        .filter(({ health_status }) => (health_status?.eds_health_status ?? 'HEALTHY') === 'HEALTHY')
-        .map(({ address }) => address.socket_address?.address ?? ''),
-    ),
-  );
-}
-
-/** Waits until a proxy has these pods among its endpoints. */
-async function seen(by: Pod, pods: Pod[]): Promise<void> {
-  await until(
-    `${by.name} finds ${pods.map(({ name }) => name).join(', ')}`,
-    async () => {
-      const addresses = await addressesSeen(by);
-      const missing = pods.filter(({ ip }) => !addresses.has(ip)).map(({ name }) => name);
-      if (missing.length > 0) throw new Error(`it lacks ${missing.join(', ')}`);
-      return true;
-    },
-    { deadlineMs: 20_000, everyMs: 100 },
-  );
-}
-
-async function unseen(by: Pod, pod: Pod): Promise<void> {
-  await until(`${by.name} no longer finds ${pod.name}`, async () => !(await addressesSeen(by)).has(pod.ip), {
-    deadlineMs: 20_000,
-    everyMs: 100,
-  });
 }
