@@ -14,6 +14,8 @@ export PORT_OFFSET POSTGRES_URL BROKER_URL ENVOY_BIN LAB_BIN
 # npm itself runs by whatever Node there is; all else by the pinned one, which npm links into node_modules/.bin.
 USER_PATH := $(PATH)
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+# Each of two hundred test files is a process of its own, and most of what it does first is compile the same modules.
+export NODE_COMPILE_CACHE ?= $(CURDIR)/node_modules/.cache/compile
 
 INSTALLED := node_modules/.installed-lock.json
 # An option for a command, when its variable is given: $(call option,service,SERVICE) is --service catalog.

@@ -42,7 +42,8 @@ async function startService(env: Record<string, string> = {}) {
   child.stderr!.on('data', (data) => {
     problems += data;
   });
-  const exited = once(child, 'exit') as Promise<[number | null, string | null]>;
+  // Not "exit", which comes before the last lines have been read.
+  const exited = once(child, 'close') as Promise<[number | null, string | null]>;
   return {
     child,
     client,
