@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Replica } from '../envoy/placement.ts';
+import { compileCache } from './compile-cache.ts';
 import type { Layout } from './layout.ts';
 import type { ChildSpec } from './process.ts';
 
@@ -15,7 +16,7 @@ export function servicePart(replica: Replica, env: Record<string, string>, paths
     kind: 'service',
     command: process.execPath,
     args: [join('src', replica.service, 'main.ts')],
-    env: { ...baseEnv(), NODE_COMPILE_CACHE: join(paths.dir, 'compile-cache'), ...env },
+    env: { ...baseEnv(), NODE_COMPILE_CACHE: compileCache, ...env },
     logFile: join(paths.logs, `${replica.name}.log`),
     stopDeadlineMs: 15_000,
     beforeRestart: clear,

@@ -1,6 +1,6 @@
 // A whole mesh as a cluster runs it, on this machine: what dist/ says, a real control plane, and a network namespace for each pod.
 import { readdirSync, rmSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { ensureCertificates } from '../../local/certificates.ts';
 import { type Crew, createCrew } from '../../local/crew.ts';
 import { BROKER_DATABASE, startDatabases } from '../../local/databases.ts';
@@ -113,7 +113,6 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
     bootstrap: await moduleFile(options.binariesFolder, bootstrap),
     folder: join(paths.data, 'pods'),
     logs: paths.logs,
-    compileCache: resolve('.plaza/compile-cache'),
     watcher: crew.watcher,
     secretsOf: (service, { name }) => ({
       ...secretsOf(mesh, paths, service, databaseUrl),

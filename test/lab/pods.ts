@@ -1,5 +1,6 @@
 // A pod: a network namespace with a service's process and Envoy under pilot-agent, and the objects by which istiod knows it.
 import { join } from 'node:path';
+import { compileCache } from '../../local/compile-cache.ts';
 import { type Child, supervise, type Watcher } from '../../local/process.ts';
 import { until } from '../../local/until.ts';
 import { startAgent } from './agent.ts';
@@ -39,7 +40,6 @@ export interface PodContext {
   bootstrap: string;
   folder: string;
   logs: string;
-  compileCache: string;
   watcher: Watcher;
   /** By the variable: what Secrets would hold, and what a test adds. */
   secretsOf(service: string, pod: { name: string; version: string }): Record<string, string>;
@@ -134,7 +134,7 @@ async function startService(
       ...inside(pod.namespace, process.execPath, [join('src', pod.serviceName, 'main.ts')]),
       env: {
         PATH: process.env.PATH,
-        NODE_COMPILE_CACHE: context.compileCache,
+        NODE_COMPILE_CACHE: compileCache,
         ...own,
         ...env,
       },

@@ -17,7 +17,7 @@ export function startProcess(service: string, environment: Record<string, string
   const child = spawn(process.execPath, [`src/${service}/main.ts`], {
     cwd: fileURLToPath(new URL('../../../', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...environment },
   });
   const address = addressOf(child, service);
   address.catch(() => {});
