@@ -9,7 +9,7 @@ export function clusterName(service: string, version?: string): string {
 }
 
 /** Of each connection to a service. */
-export const connectionLimits = {
+const connectionLimits = {
   max_concurrent_streams: 1000,
   connection_keepalive: { interval: '10s', timeout: '3s' },
 };
@@ -25,7 +25,7 @@ export const flowControl = {
 };
 
 /** Speak HTTP/2 upstream, whatever the caller spoke, and notice a peer that is gone without a word. */
-function http2(): JsonObject {
+export function http2(): JsonObject {
   return {
     'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': typed(
       'envoy.extensions.upstreams.http.v3.HttpProtocolOptions',

@@ -1,13 +1,16 @@
 import type { Construct } from 'constructs';
+import { http2 } from '../../envoy/clusters.ts';
 import { connectionSettings } from '../../envoy/connection-manager.ts';
 import { localReplies } from '../../envoy/errors.ts';
 import { edgeBufferBytes } from '../../envoy/gateway.ts';
 import { httpFilter, typed } from '../../envoy/typed.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { gateway } from '../names.ts';
+import { inboundPort, servicePort } from '../ports.ts';
 import {
   type Context,
   envoyFilter,
+  mergeClusters,
   mergeFilter,
   mergeListener,
   mergeManager,
@@ -25,6 +28,7 @@ export function connections(scope: Construct, mesh: Mesh): void {
     patches: [
       ...settings('GATEWAY', true),
       mergeListener('GATEWAY', { per_connection_buffer_limit_bytes: edgeBufferBytes }),
+      windows('GATEWAY', servicePort),
     ],
   });
   envoyFilter(scope, {
@@ -33,6 +37,8 @@ export function connections(scope: Construct, mesh: Mesh): void {
     patches: [
       ...settings('SIDECAR_INBOUND', false),
       ...settings('SIDECAR_OUTBOUND', false),
+      windows('SIDECAR_OUTBOUND', servicePort),
+      windows('SIDECAR_INBOUND', inboundPort),
       // A reply that is held until it is whole has to fit.
       mergeListener('SIDECAR_INBOUND', {
         per_connection_buffer_limit_bytes: 2 * mesh.policy.maxResponseBytes,
@@ -52,4 +58,9 @@ function settings(context: Context, edge: boolean) {
       httpFilter('envoy.filters.http.router', 'router.v3.Router', { suppress_envoy_headers: true }),
     ),
   ];
+}
+
+/** A DestinationRule has streams and keepalive and no windows, and a patch replaces the options of HTTP/2 whole: here are all of them. */
+function windows(context: Context, port: number) {
+  return mergeClusters(context, port, { typed_extension_protocol_options: http2() });
 }

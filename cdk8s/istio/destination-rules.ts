@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs';
-import { connectionLimits } from '../../envoy/clusters.ts';
 import { milliseconds } from '../../envoy/typed.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { DestinationRule } from '../imports/istio.ts';
@@ -28,8 +27,6 @@ export function destinationRule(scope: Construct, mesh: Mesh, service: Service):
           http: {
             http1MaxPendingRequests: breaker.maxPendingRequests,
             http2MaxRequests: breaker.maxRequests,
-            maxConcurrentStreams: connectionLimits.max_concurrent_streams,
-            http2KeepAlive: connectionLimits.connection_keepalive,
           },
         },
         retryBudget: { percent: retry.budgetPercent, minRetryConcurrency: retry.minConcurrency },

@@ -101,6 +101,15 @@ export function mergeListener(context: Context, fields: JsonObject): Patch {
   return { applyTo: 'LISTENER', match: proxy(context), patch: { operation: 'MERGE', value: fields } };
 }
 
+/** Changes the clusters of a port: of callees' Services, or, inbound, of the service beside the proxy. What stands in a map is replaced whole. */
+export function mergeClusters(context: Context, portNumber: number, fields: JsonObject): Patch {
+  return {
+    applyTo: 'CLUSTER',
+    match: { ...proxy(context), cluster: { portNumber } },
+    patch: { operation: 'MERGE', value: fields },
+  };
+}
+
 /** Adds to every virtual host of the gateway. */
 export function mergeVirtualHosts(fields: JsonObject): Patch {
   return {

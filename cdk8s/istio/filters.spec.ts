@@ -25,6 +25,23 @@ describeCases('filters', [
       assert.match(text(resources), /"use_remote_address":true/);
       assert.match(text(resources), /headers_with_underscores_action":"REJECT_REQUEST/);
       assert.match(text(resources), /A valid access token is required/);
+      const clusters = resources
+        .flatMap(({ spec }) => spec.configPatches)
+        .filter(({ applyTo }) => applyTo === 'CLUSTER');
+      assert.deepEqual(
+        clusters.map(({ match }) => [match.context, match.cluster.portNumber]),
+        [
+          ['GATEWAY', 50051],
+          ['SIDECAR_OUTBOUND', 50051],
+          ['SIDECAR_INBOUND', 50052],
+        ],
+      );
+      // As much for a connection as all of its streams together can hold.
+      for (const one of clusters)
+        assert.match(
+          text(one),
+          /"initial_connection_window_size":262144000,"initial_stream_window_size":262144/,
+        );
     },
   ],
   [

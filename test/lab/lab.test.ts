@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Plaza } from '../../cdk8s/app.ts';
 import { plazaOf, synth } from '../../cdk8s/synth.ts';
+import { http2 } from '../../envoy/clusters.ts';
 import { until } from '../../local/until.ts';
 import type { ClusterName } from '../../mesh/environments/clusters.ts';
 import { access } from '../access/index.ts';
@@ -107,6 +108,16 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
           'ROOTCA',
           'default',
         ]);
+    });
+
+    test('connections to services have the windows of the laptop', async () => {
+      for (const pod of everyPod()) {
+        const clusters = Object.entries((await configurationOf(pod)).clusters).filter(([name]) =>
+          /^(outbound\|50051|inbound\|50052)\|/.test(name),
+        );
+        assert.ok(clusters.length > 0, pod.name);
+        for (const [name, options] of clusters) assert.deepEqual(options, http2(), `${pod.name}: ${name}`);
+      }
     });
 
     test('the proxy of ops counts what ops tells of', async () => {

@@ -16,7 +16,9 @@ interface Listener {
 }
 export interface Section {
   static_clusters?: { cluster: { name: string } }[];
-  dynamic_active_clusters?: { cluster: { name: string } }[];
+  dynamic_active_clusters?: {
+    cluster: { name: string; typed_extension_protocol_options?: Record<string, unknown> };
+  }[];
   static_listeners?: { listener: { name: string } }[];
   dynamic_listeners?: {
     name: string;
@@ -29,8 +31,8 @@ export interface Section {
 }
 
 export interface Configuration {
-  /** By name, those that came over ADS. */
-  clusters: string[];
+  /** By name, those that came over ADS, with how they speak HTTP. */
+  clusters: Record<string, unknown>;
   listeners: Listener[];
   routes: string[];
   secrets: string[];
@@ -56,8 +58,10 @@ export function readDump(name: string, configs: Section[]): Configuration {
   const fixed = configs.flatMap(({ static_listeners = [] }) => static_listeners);
   const routes = configs.flatMap(({ static_route_configs = [] }) => static_route_configs);
   return {
-    clusters: configs.flatMap(({ dynamic_active_clusters = [] }) =>
-      dynamic_active_clusters.map(({ cluster }) => cluster.name),
+    clusters: Object.fromEntries(
+      configs
+        .flatMap(({ dynamic_active_clusters = [] }) => dynamic_active_clusters)
+        .map(({ cluster }) => [cluster.name, cluster.typed_extension_protocol_options]),
     ),
     listeners: active,
     routes: [
