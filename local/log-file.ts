@@ -43,7 +43,14 @@ export function setLogsAside(folder: string): void {
   }
 }
 
+/** What an Envoy that aborts writes after the line that says why. */
+const backtrace = /\[backtrace\]|\[envoy_bug\]|^Our FatalActions/;
+
 /** The end of a log file in one line, for an error message. */
 export function lastLines(file: string, count = 4): string {
-  return readFileSync(file, 'utf8').trim().split('\n').slice(-count).join(' / ');
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines
+    .filter((line) => !backtrace.test(line))
+    .slice(-count)
+    .join(' / ');
 }
