@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { until } from '../../local/until.ts';
 import { call, grpcClient } from '../harness/grpc.ts';
 import { type HttpReply, http } from '../harness/http.ts';
+import { whileLocked } from '../harness/locks.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { createWorld, type World } from '../requests/world.ts';
 
@@ -124,15 +125,14 @@ export function keys(mesh: () => TestMesh): void {
     test('twenty twins of a cancellation at once cancel once', async () => {
       const { token } = world.users.customer;
       const before = await stock();
-      const order = await post(
-        '/v1/orders',
-        { items: [{ productId: product, quantity: 1 }], paymentMethod: 'sandbox-timeout' },
-        {},
-        token,
-      );
-      assert.equal(order.status, 201, order.text);
-      const body = { requestId: world.unique('cancel') };
-      const replies = await twins(() => post(`/v1/orders/${order.json.id}:cancel`, body, {}, token));
+      // Nobody pays, so nothing completes the order before it is cancelled.
+      const replies = await whileLocked(mesh(), 'payments', 'payments', async () => {
+        const items = [{ productId: product, quantity: 1 }];
+        const order = await post('/v1/orders', { items }, {}, token);
+        assert.equal(order.status, 201, order.text);
+        const body = { requestId: world.unique('cancel') };
+        return twins(() => post(`/v1/orders/${order.json.id}:cancel`, body, {}, token));
+      });
       assert.equal(areOne(replies, 200).json.status, 'CANCELLED');
       await until('the stock is back', async () => (await stock()) === before, { deadlineMs: 20_000 });
     });

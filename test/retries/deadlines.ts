@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import pg from 'pg';
 import { until } from '../../local/until.ts';
 import { call, grpcClient } from '../harness/grpc.ts';
 import { http } from '../harness/http.ts';
+import { whileLocked } from '../harness/locks.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { ordersSettled } from '../harness/orders.ts';
 import { createWorld, type World } from '../requests/world.ts';
@@ -14,7 +14,6 @@ export function deadlines(mesh: () => TestMesh): void {
     let world: World;
     let product: string;
     let order: string;
-    let locker: pg.Client;
     const ask = (request: Parameters<typeof http>[1]) => http(mesh().target.httpUrl, request);
 
     before(async () => {
@@ -38,18 +37,6 @@ export function deadlines(mesh: () => TestMesh): void {
       await ordersSettled(mesh());
     });
 
-    /** Holds everybody who reads the table off while `work` runs. */
-    async function whileLocked<T>(service: string, table: string, work: () => Promise<T>): Promise<T> {
-      locker = new pg.Client({ connectionString: mesh().postgres.url(service) });
-      await locker.connect();
-      try {
-        await locker.query(`begin; lock table ${table} in access exclusive mode`);
-        return await work();
-      } finally {
-        await locker.query('rollback');
-        await locker.end();
-      }
-    }
     const timed = async <T>(work: Promise<T>): Promise<[T, number]> => {
       const start = performance.now();
       const result = await work;
@@ -76,7 +63,7 @@ export function deadlines(mesh: () => TestMesh): void {
       });
 
     test('a JSON client’s own deadline is kept', async () => {
-      await whileLocked('catalog', 'products', async () => {
+      await whileLocked(mesh(), 'catalog', 'products', async () => {
         const [reply, ms] = await timed(
           ask({ path: `/v1/products/${product}`, headers: { 'grpc-timeout': '400m' } }),
         );
@@ -87,7 +74,7 @@ export function deadlines(mesh: () => TestMesh): void {
     });
 
     test('the transaction for a JSON client stops at its deadline', async () => {
-      await whileLocked('catalog', 'stock', async () => {
+      await whileLocked(mesh(), 'catalog', 'stock', async () => {
         const [reply] = await timed(ask({ ...adjust(), headers: { 'grpc-timeout': '400m' } }));
         // The database may tell of its wait a moment before the deadline.
         assert.ok([504, 409].includes(reply.status), reply.text);
@@ -96,7 +83,7 @@ export function deadlines(mesh: () => TestMesh): void {
     });
 
     test('a native caller’s own deadline travels to the service', async () => {
-      await whileLocked('catalog', 'stock', async () => {
+      await whileLocked(mesh(), 'catalog', 'stock', async () => {
         const client = grpcClient(mesh().target.grpcAddress);
         const [reply, ms] = await timed(
           call(
@@ -114,7 +101,7 @@ export function deadlines(mesh: () => TestMesh): void {
     });
 
     test('who asks for more than the method allows gets what it allows', async () => {
-      await whileLocked('catalog', 'products', async () => {
+      await whileLocked(mesh(), 'catalog', 'products', async () => {
         const [reply, ms] = await timed(
           ask({ path: `/v1/products/${product}`, headers: { 'grpc-timeout': '1H' } }),
         );
@@ -124,7 +111,7 @@ export function deadlines(mesh: () => TestMesh): void {
     });
 
     test('without a deadline of the client’s the method’s holds', async () => {
-      await whileLocked('catalog', 'products', async () => {
+      await whileLocked(mesh(), 'catalog', 'products', async () => {
         const [reply, ms] = await timed(ask({ path: `/v1/products/${product}` }));
         assert.equal(reply.status, 504, reply.text);
         assert.equal(reply.json.code, 4);
@@ -133,7 +120,7 @@ export function deadlines(mesh: () => TestMesh): void {
     });
 
     test('a client that leaves ends the work for it, at the deadline at the latest', async () => {
-      await whileLocked('catalog', 'stock', async () => {
+      await whileLocked(mesh(), 'catalog', 'stock', async () => {
         const gone = new AbortController();
         const asked = ask({ ...adjust(), signal: gone.signal }).catch(() => 'gone');
         await until('it waits', async () => (await waiting('catalog')) > 0);
@@ -144,7 +131,7 @@ export function deadlines(mesh: () => TestMesh): void {
     });
 
     test('at the second hop: details without a slow part come before the deadline', async () => {
-      await whileLocked('payments', 'payments', async () => {
+      await whileLocked(mesh(), 'payments', 'payments', async () => {
         const [reply, ms] = await timed(
           ask({ path: `/v1/orders/${order}/details`, token: world.users.customer.token }),
         );
@@ -155,7 +142,7 @@ export function deadlines(mesh: () => TestMesh): void {
     });
 
     test('at the second hop: the client’s deadline ends the work of the peer', async () => {
-      await whileLocked('catalog', 'stock', async () => {
+      await whileLocked(mesh(), 'catalog', 'stock', async () => {
         const [reply] = await timed(
           ask({
             path: '/v1/orders',
