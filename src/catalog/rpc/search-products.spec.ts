@@ -10,11 +10,12 @@ const { BooksService, CatalogService } = grpcPb;
 const catalog = await startCatalog();
 after(catalog.close);
 
-function request(query: string, category = '', limit = 0): pb.SearchProductsRequest {
+function request(query: string, category = '', limit = 0, cursor = ''): pb.SearchProductsRequest {
   const message = new pb.SearchProductsRequest();
   message.setQuery(query);
   message.setCategory(category);
   message.setLimit(limit);
+  message.setCursor(cursor);
   return message;
 }
 
@@ -24,6 +25,12 @@ async function names(query: string, category = '', limit = 0): Promise<string[]>
   const items = frames.slice(0, -1);
   assert.equal(new Set(items.map((frame) => frame.getCursor())).size, items.length);
   return items.map((frame) => frame.getItem()!.getName()!);
+}
+
+function remove(id: string) {
+  const message = new pb.DeleteProductRequest();
+  message.setId(id);
+  return catalog.call(CatalogService.deleteProduct, message);
 }
 
 describe('SearchProducts', () => {
@@ -74,6 +81,39 @@ describe('SearchProducts', () => {
   it('keeps to a category and a limit', async () => {
     assert.deepEqual(await names('chair', 'audio'), []);
     assert.deepEqual(await names('chair', 'garden', 1), ['Garden chairs']);
+  });
+
+  it('goes on behind a cursor, also when a product before it has come or gone', async () => {
+    for (const n of [1, 2, 3, 4]) {
+      await catalog.call(
+        CatalogService.createProduct,
+        newProduct({ name: `Kettle ${n}`, category: 'kettles' }),
+      );
+    }
+    const search = async (limit = 0, cursor = '') => {
+      const asked = request('kettle', 'kettles', limit, cursor);
+      const frames = await catalog.stream(CatalogService.searchProducts, asked);
+      assert.equal(frames.pop()?.getFrameCase(), pb.SearchProductsResponse.FrameCase.END);
+      return frames.map((frame) => ({ id: frame.getItem()!.getId(), cursor: frame.getCursor() }));
+    };
+    const all = await search();
+    const ids = all.map(({ id }) => id);
+    assert.equal(ids.length, 4);
+    const from = async (place: number, limit = 0) =>
+      (await search(limit, all[place]!.cursor)).map(({ id }) => id);
+    assert.deepEqual(await from(0), ids.slice(1));
+    assert.deepEqual(await from(3), []);
+    assert.deepEqual(await from(0, 3), ids.slice(1, 3), 'the limit is that of the whole search');
+    await remove(ids[0]!);
+    assert.deepEqual(await from(1), ids.slice(2), 'one before it has gone');
+    await remove(ids[1]!);
+    assert.deepEqual(await from(2), ids.slice(3));
+
+    const asked = request('kettle', '', 0, all[0]!.cursor);
+    await assert.rejects(
+      catalog.stream(CatalogService.searchProducts, asked),
+      refusal(status.INVALID_ARGUMENT, 'INVALID_ARGUMENT', ['cursor']),
+    );
   });
 
   it('refuses before the first frame, all at once', async () => {

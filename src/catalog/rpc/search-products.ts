@@ -16,13 +16,19 @@ const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000;
 const BATCH = 50;
 
+/** How many products were shown, and the last of them. */
+type Cursor = [shown: number, id: string];
+
 export function searchProducts(
   db: Database,
   tokens: PageTokens,
 ): ServerStream<pb.SearchProductsRequest, pb.SearchProductsResponse> {
   return (request, call) => {
     const wanted = readSearch(request);
-    return frames(pb.SearchProductsResponse, call, matches(db, tokens, wanted, call));
+    const scope = { call, query: [wanted.query.text, wanted.category] };
+    const seen = tokens.decode<Cursor>(scope, request.getCursor(), 'cursor');
+    const cursorOf = (cursor: Cursor) => tokens.encode(scope, cursor);
+    return frames(pb.SearchProductsResponse, call, matches(db, wanted, seen, cursorOf, call));
   };
 }
 
@@ -46,18 +52,26 @@ function readSearch(request: pb.SearchProductsRequest): Search {
  */
 async function* matches(
   db: Database,
-  tokens: PageTokens,
   wanted: Search,
+  seen: Cursor | undefined,
+  cursorOf: (cursor: Cursor) => string,
   call: Call,
 ): AsyncGenerator<Positioned<pb.Product>> {
   const ids = await search(db, wanted, call);
-  const scope = { call, query: [wanted.query.text, wanted.category] };
-  for (let start = 0; start < ids.length; start += BATCH) {
+  for (let start = placeBehind(ids, seen); start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
     const products: Map<string, Product> = await findProducts(db, batch);
     for (const [i, id] of batch.entries()) {
       const product = products.get(id);
-      if (product) yield { item: toProductMessage(product), cursor: tokens.encode(scope, [start + i + 1]) };
+      if (product) yield { item: toProductMessage(product), cursor: cursorOf([start + i + 1, id]) };
     }
   }
+}
+
+/** Where a search goes on: behind the last product, wherever that stands now; by the count alone once it is gone. */
+function placeBehind(ids: readonly string[], seen: Cursor | undefined): number {
+  if (!seen) return 0;
+  const [shown, id] = seen;
+  const place = ids.indexOf(id);
+  return place < 0 ? shown : place + 1;
 }

@@ -226,6 +226,8 @@ export class SearchProductsRequest extends jspb.Message {
     setCategory(value: string): SearchProductsRequest;
     getLimit(): number;
     setLimit(value: number): SearchProductsRequest;
+    getCursor(): string;
+    setCursor(value: string): SearchProductsRequest;
 
     serializeBinary(): Uint8Array;
     toObject(includeInstance?: boolean): SearchProductsRequest.AsObject;
@@ -242,6 +244,7 @@ export namespace SearchProductsRequest {
         query: string,
         category: string,
         limit: number,
+        cursor: string,
     }
 }
 

@@ -2271,7 +2271,8 @@ proto.plaza.catalog.v1.SearchProductsRequest.toObject = function(includeInstance
   var f, obj = {
     query: jspb.Message.getFieldWithDefault(msg, 1, ""),
     category: jspb.Message.getFieldWithDefault(msg, 2, ""),
-    limit: jspb.Message.getFieldWithDefault(msg, 3, 0)
+    limit: jspb.Message.getFieldWithDefault(msg, 3, 0),
+    cursor: jspb.Message.getFieldWithDefault(msg, 4, "")
   };
 
   if (includeInstance) {
@@ -2320,6 +2321,10 @@ proto.plaza.catalog.v1.SearchProductsRequest.deserializeBinaryFromReader = funct
       var value = /** @type {number} */ (reader.readInt32());
       msg.setLimit(value);
       break;
+    case 4:
+      var value = /** @type {string} */ (reader.readString());
+      msg.setCursor(value);
+      break;
     default:
       reader.skipField();
       break;
@@ -2367,6 +2372,13 @@ proto.plaza.catalog.v1.SearchProductsRequest.serializeBinaryToWriter = function(
   if (f !== 0) {
     writer.writeInt32(
       3,
+      f
+    );
+  }
+  f = message.getCursor();
+  if (f.length > 0) {
+    writer.writeString(
+      4,
       f
     );
   }
@@ -2424,6 +2436,24 @@ proto.plaza.catalog.v1.SearchProductsRequest.prototype.getLimit = function() {
  */
 proto.plaza.catalog.v1.SearchProductsRequest.prototype.setLimit = function(value) {
   return jspb.Message.setProto3IntField(this, 3, value);
+};
+
+
+/**
+ * optional string cursor = 4;
+ * @return {string}
+ */
+proto.plaza.catalog.v1.SearchProductsRequest.prototype.getCursor = function() {
+  return /** @type {string} */ (jspb.Message.getFieldWithDefault(this, 4, ""));
+};
+
+
+/**
+ * @param {string} value
+ * @return {!proto.plaza.catalog.v1.SearchProductsRequest} returns this
+ */
+proto.plaza.catalog.v1.SearchProductsRequest.prototype.setCursor = function(value) {
+  return jspb.Message.setProto3StringField(this, 4, value);
 };
 
 
