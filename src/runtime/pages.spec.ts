@@ -52,6 +52,8 @@ describe('a page token', () => {
     ['another secret', scope, createPageTokens('some other secret').encode(scope, cursor)],
     ['a flipped bit', scope, flipped.toString('base64url')],
     ['a cut token', scope, token.slice(0, -2)],
+    ['a token with something behind it', scope, `${token}!`],
+    ['a token with something in it', scope, `${token.slice(0, 9)}=${token.slice(9)}`],
     ['nonsense', scope, 'nonsense'],
     ['no base64', scope, 'ü%00'],
     ['a long text', scope, 'A'.repeat(10_000)],
