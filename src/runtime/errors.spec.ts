@@ -9,6 +9,7 @@ import {
   invalid,
   notFound,
   PlazaError,
+  resourceExhausted,
   toStatus,
   unauthenticated,
 } from './errors.ts';
@@ -105,6 +106,12 @@ describe('toStatus', () => {
         (t) => `type.googleapis.com/${t}`,
       ),
     );
+  });
+
+  it('says when to come again where an HTTP client looks for it', () => {
+    const sent = toStatus(resourceExhausted('BUSY', 'x', { retryAfter: '7' }), 'r', now);
+    assert.deepEqual(sent.metadata.get('retry-after'), ['7']);
+    assert.deepEqual(toStatus(resourceExhausted('FULL', 'x'), 'r', now).metadata.get('retry-after'), []);
   });
 
   it('sends nothing that a header cannot carry', () => {

@@ -172,6 +172,8 @@ export function toStatus(
   const rich = toRichStatus(error, requestId, now);
   const metadata = new Metadata();
   metadata.set('grpc-status-details-bin', Buffer.from(rich.serializeBinary()));
+  // A JSON client gets it as the header of a 429.
+  if (error.metadata.retryAfter !== undefined) metadata.set('retry-after', error.metadata.retryAfter);
   return { code: error.code, details: rich.getMessage(), metadata };
 }
 
