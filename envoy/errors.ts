@@ -1,7 +1,13 @@
-import type { Json, JsonObject } from './typed.ts';
+import { type Json, type JsonObject, typed } from './typed.ts';
+
+interface Refusal {
+  status: number;
+  code: number;
+  message: string;
+}
 
 /** The refusals of the proxies themselves: HTTP status, the google.rpc.Code that JSON clients read, and a sentence that never changes. */
-export const refusals: { status: number; code: number; message: string }[] = [
+export const refusals: Refusal[] = [
   { status: 400, code: 3, message: 'The request is malformed: check its path, query parameters and body.' },
   {
     status: 401,
@@ -25,23 +31,46 @@ export const refusals: { status: number; code: number; message: string }[] = [
 ];
 
 /**
+ * A proxy that could not fetch the keys yet calls every token bad. It is the proxy that is not ready: the caller's own tries another one, and
+ * nobody is sent to sign in again.
+ */
+export function keysAwayReplies(): Json[] {
+  const keysAway: Json = {
+    extension_filter: {
+      name: 'envoy.access_loggers.extension_filters.cel',
+      typed_config: typed('envoy.extensions.access_loggers.filters.cel.v3.ExpressionFilter', {
+        expression: "response.code_details.contains('Jwks_remote_fetch_is_failed')",
+      }),
+    },
+  };
+  const unavailable = refusals.find(({ status }) => status === 503)!;
+  return mappersOf(unavailable, keysAway, { status_code: unavailable.status });
+}
+
+/**
  * Makes every refusal a google.rpc.Status as JSON, or, for native callers, a plain message. A transcoded request already has the content type
  * of gRPC, so the path that the transcoder leaves behind tells it from a native one. Envoy's own text never shows.
+ * Of the mappers that match, the first counts.
  */
-export function localReplies(): JsonObject {
+export function localReplies(first: Json[] = []): JsonObject {
   return {
-    mappers: refusals.flatMap(({ status, code, message }): Json[] => [
-      {
-        filter: and(statusIs(status), json()),
-        body: { inline_string: message },
-        body_format_override: {
-          json_format: { code, message: '%LOCAL_REPLY_BODY%', details: [] },
-          content_type: 'application/json',
-        },
-      },
-      { filter: statusIs(status), body: { inline_string: message }, body_format_override: plain() },
-    ]),
+    mappers: [...first, ...refusals.flatMap((refusal) => mappersOf(refusal, statusIs(refusal.status)))],
   };
+}
+
+function mappersOf({ code, message }: Refusal, filter: Json, more: JsonObject = {}): Json[] {
+  return [
+    {
+      filter: and(filter, json()),
+      ...more,
+      body: { inline_string: message },
+      body_format_override: {
+        json_format: { code, message: '%LOCAL_REPLY_BODY%', details: [] },
+        content_type: 'application/json',
+      },
+    },
+    { filter, ...more, body: { inline_string: message }, body_format_override: plain() },
+  ];
 }
 
 function plain(): JsonObject {

@@ -226,7 +226,7 @@ describe('what Envoys are told', () => {
     const { mappers } = managerOf(listeners(gateway)[0]).local_reply_config;
     const codes = Object.fromEntries(
       mappers
-        .filter(({ body_format_override: { json_format } }: Any) => json_format)
+        .filter(({ status_code, body_format_override: { json_format } }: Any) => json_format && !status_code)
         .map(({ filter, body_format_override: { json_format } }: Any) => [
           filter.and_filter.filters[0].status_code_filter.comparison.value.default_value,
           json_format.code,
@@ -236,7 +236,8 @@ describe('what Envoys are told', () => {
       [400, 401, 403, 404, 413, 429, 503, 504].map((status) => codes[status]),
       [3, 16, 7, 5, 8, 8, 14, 4],
     );
-    const [{ filter }] = mappers;
+    const [{ filter, status_code, body_format_override }] = mappers;
+    assert.deepEqual([status_code, body_format_override.json_format.code], [503, 14], 'a proxy without keys');
     const [transcoded, notGrpc] = filter.and_filter.filters[1].or_filter.filters;
     assert.deepEqual(transcoded.header_filter.header, { name: 'x-envoy-original-path', present_match: true });
     assert.equal(notGrpc.header_filter.header.invert_match, true);
