@@ -97,8 +97,8 @@ end
 function envoy_on_response(handle)
   local headers = handle:headers()
   local promised = handle:metadata()
-  -- A service that counts an upload too large says RESOURCE_EXHAUSTED, as rate limits do, and they say when to come again.
-  if headers:get(':status') == '429' and promised:get('raw') and not headers:get('retry-after') then
+  -- A service that counts a message or an upload too large says RESOURCE_EXHAUSTED, as rate limits do, and they say when to come again.
+  if headers:get(':status') == '429' and promised:get('counted') and not headers:get('retry-after') then
     headers:replace(':status', '413')
   end
   if headers:get(':status') ~= '200' then return end

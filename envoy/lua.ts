@@ -20,7 +20,7 @@ export function luaMetadata(method: Method): JsonObject {
   const promised: JsonObject = {
     ...(method.successStatus !== 200 && { success_status: `${method.successStatus}` }),
     ...((method.kind === 'serverStream' || method.kind === 'bidi') && { stream: true }),
-    ...(method.rawBody && { raw: true }),
+    ...((method.kind === 'clientStream' || method.kind === 'bidi') && { counted: true }),
   };
   return { filter_metadata: { 'envoy.filters.http.lua': promised } };
 }

@@ -9,38 +9,50 @@ import {
   status,
   type UntypedHandleCall,
 } from '@grpc/grpc-js';
-import { PlazaError, unavailable } from './errors.ts';
+import { PlazaError, resourceExhausted, unavailable } from './errors.ts';
 import type { AnyHandler, Bidi, Burst, ClientStream, ServerStream, Unary } from './handlers.ts';
 import { RunningCall, type ServeContext } from './running-call.ts';
 
 type Method = MethodDefinition<unknown, unknown>;
 type Writable = ServerWritableStream<unknown, Buffer> | ServerDuplexStream<unknown, Buffer>;
 
-/** Stands for a request that did not decode: thrown from a deserializer, grpc-js would make it INTERNAL. */
-class Malformed {
-  readonly cause: unknown;
-  constructor(cause: unknown) {
-    this.cause = cause;
-  }
-  toError(): PlazaError {
-    return new PlazaError(
-      status.INVALID_ARGUMENT,
-      'MALFORMED_REQUEST',
-      'The request is not a valid protobuf message of this method.',
-      { cause: this.cause },
-    );
+/** The largest message of a stream of requests; mesh/plaza.ts promises it. A unary request is counted by the proxies. */
+export const LARGEST_STREAM_MESSAGE = 256 * 1_024;
+
+/** Stands for a request that no handler gets: thrown from a deserializer, grpc-js would make any error INTERNAL. */
+class Refused {
+  readonly error: PlazaError;
+  constructor(error: PlazaError) {
+    this.error = error;
   }
 }
 
-/** The definition as grpc-js gets it: requests that do not decode become values, replies come as bytes. */
+function malformed(cause: unknown): PlazaError {
+  return new PlazaError(
+    status.INVALID_ARGUMENT,
+    'MALFORMED_REQUEST',
+    'The request is not a valid protobuf message of this method.',
+    { cause },
+  );
+}
+
+function tooLarge(): PlazaError {
+  return resourceExhausted(
+    'MESSAGE_TOO_LARGE',
+    `A message of a stream must not have more than ${LARGEST_STREAM_MESSAGE / 1_024} KiB.`,
+  );
+}
+
+/** The definition as grpc-js gets it: requests that are refused become values, replies come as bytes. */
 export function lenient(method: Method): Method {
   return {
     ...method,
     requestDeserialize(bytes) {
+      if (method.requestStream && bytes.length > LARGEST_STREAM_MESSAGE) return new Refused(tooLarge());
       try {
         return method.requestDeserialize(bytes);
       } catch (error) {
-        return new Malformed(error);
+        return new Refused(malformed(error));
       }
     },
     responseSerialize: (bytes) => bytes as Buffer,
@@ -65,7 +77,7 @@ function serveUnary(context: ServeContext, method: Method, handler: Unary<unknow
   return (raw: ServerUnaryCall<unknown, Buffer>, callback: sendUnaryData<Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, false, callback);
     const { request } = raw;
-    if (request instanceof Malformed) run.fail(request.toError());
+    if (request instanceof Refused) run.fail(request.error);
     else reply(run, callback, () => handler(request, run.call));
   };
 }
@@ -82,7 +94,7 @@ function serveServerStream(context: ServeContext, method: Method, handler: Serve
   return (raw: ServerWritableStream<unknown, Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent));
     const { request } = raw;
-    if (request instanceof Malformed) run.fail(request.toError());
+    if (request instanceof Refused) run.fail(request.error);
     else run.within(() => pump(context, method, raw, run, () => handler(request, run.call)));
   };
 }
@@ -185,7 +197,7 @@ function slowReader(): PlazaError {
   );
 }
 
-/** The requests of a stream; throws when one does not decode, and the reason of the call's end when the client is gone. */
+/** The requests of a stream; throws when one is refused, and the reason of the call's end when the client is gone. */
 async function* requestsOf(
   raw: ServerReadableStream<unknown, Buffer> | ServerDuplexStream<unknown, Buffer>,
   run: RunningCall,
@@ -197,7 +209,7 @@ async function* requestsOf(
     // Not by the stream's own iterator: it destroys a duplex that is told of an error, before the status of that error is sent.
     while (!raw.readableEnded && !raw.destroyed && !run.done) {
       const request: unknown = raw.read();
-      if (request instanceof Malformed) throw request.toError();
+      if (request instanceof Refused) throw request.error;
       if (request !== null) yield request;
       else if (!raw.readableEnded && !raw.destroyed) {
         await new Promise<void>((resolve) => {

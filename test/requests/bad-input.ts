@@ -344,6 +344,12 @@ const sizes: BadInput[] = [
     }),
   ),
   {
+    name: 'a message of a stream of more than 256 KiB is too large',
+    as: 'customer',
+    send: () => ({ path: '/v1/metrics:record', body: [{ name: 'small' }, { name: 'x'.repeat(256 * 1024) }] }),
+    want: 413,
+  },
+  {
     name: 'a large body without a token is refused too',
     send: () => ({ path: '/v1/orders', body: { requestId: 'x'.repeat(2 * 1024 * 1024) } }),
     want: [401, 413],

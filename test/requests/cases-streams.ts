@@ -343,6 +343,14 @@ export const flowCases: Case[] = [
     }),
   },
   {
+    name: 'a message of a stream of more than 256 KiB is too large',
+    as: 'customer',
+    only: 'grpc',
+    method: 'plaza.ops.v1.Metrics/RecordMetrics',
+    request: () => [{ name: 'clicks', value: 1 }, { name: 'x'.repeat(256 * 1024), value: 1 }],
+    want: refused('RESOURCE_EXHAUSTED', 'MESSAGE_TOO_LARGE'),
+  },
+  {
     name: 'who is not signed in measures nothing',
     as: 'anonymous',
     method: 'plaza.ops.v1.Metrics/RecordMetrics',
