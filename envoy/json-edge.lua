@@ -87,7 +87,7 @@ function envoy_on_request(handle)
   if rule.mask and not query:find('update_?[mM]ask=') then
     headers:replace(':path', path .. '?' .. (query ~= '' and query .. '&' or '') .. 'updateMask=*')
   end
-  if (headers:get('accept') or ''):find('application/x-ndjson', 1, true) then
+  if (headers:get('accept') or ''):lower():find('application/x-ndjson', 1, true) then
     handle:streamInfo():dynamicMetadata():set('plaza', 'ndjson', true)
   end
 end

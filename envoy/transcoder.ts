@@ -49,7 +49,12 @@ export function transcoderFilter(mesh: Mesh, services: Service[], descriptor: Ui
       xds_matcher: {
         matcher_list: {
           matchers: streamForms.map(({ accept, option }) => ({
-            predicate: { single_predicate: { input: acceptHeader(), value_match: { contains: accept } } },
+            predicate: {
+              single_predicate: {
+                input: acceptHeader(),
+                value_match: { contains: accept, ignore_case: true },
+              },
+            },
             on_match: action({ [option]: true }),
           })),
         },

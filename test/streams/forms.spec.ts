@@ -123,6 +123,18 @@ describe('streams in every form', () => {
     });
   }
 
+  for (const form of ['text/event-stream', 'application/x-ndjson'] as const) {
+    test(`Accept: ${form} may be in capital letters`, async () => {
+      const reply = await http(mesh().target.httpUrl, {
+        path: '/v1/users:stream',
+        token: world.users.staff.token,
+        headers: { accept: `text/html, ${form.toUpperCase()}; charset=UTF-8` },
+      });
+      assert.match(String(reply.headers['content-type']), FORMS[form]);
+      assert.match(reply.text, form === 'text/event-stream' ? /^data: \{/ : /^\{.*\}\n\{/);
+    });
+  }
+
   test('HEAD opens no stream', async () => {
     const reply = await http(mesh().target.httpUrl, {
       method: 'HEAD',
