@@ -347,7 +347,10 @@ export const flowCases: Case[] = [
     as: 'customer',
     only: 'grpc',
     method: 'plaza.ops.v1.Metrics/RecordMetrics',
-    request: () => [{ name: 'clicks', value: 1 }, { name: 'x'.repeat(256 * 1024), value: 1 }],
+    request: () => [
+      { name: 'clicks', value: 1 },
+      { name: 'x'.repeat(256 * 1024), value: 1 },
+    ],
     want: refused('RESOURCE_EXHAUSTED', 'MESSAGE_TOO_LARGE'),
   },
   {
