@@ -14,4 +14,6 @@ for (const iso of ['2026-11-21T10:00:00.123Z', '1970-01-01T00:00:00.000Z', '1969
 it('an absent or impossible Timestamp is undefined', () => {
   assert.equal(fromTimestamp(undefined), undefined);
   assert.equal(fromTimestamp(new timestampPb.Timestamp().setSeconds(1e15)), undefined);
+  assert.equal(fromTimestamp(new timestampPb.Timestamp().setNanos(-1)), undefined);
+  assert.equal(fromTimestamp(new timestampPb.Timestamp().setNanos(1e9)), undefined);
 });

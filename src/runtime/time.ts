@@ -10,9 +10,9 @@ export function toTimestamp(date: Date): timestampPb.Timestamp {
   return timestamp;
 }
 
-/** A Timestamp as Date, or undefined where it is absent or out of a Date's range; nanoseconds are cut. */
+/** A Timestamp as Date, or undefined where it is absent or impossible; nanoseconds beyond a Date's milliseconds are cut. */
 export function fromTimestamp(timestamp: timestampPb.Timestamp | undefined): Date | undefined {
-  if (!timestamp) return undefined;
+  if (!timestamp || timestamp.getNanos() < 0 || timestamp.getNanos() >= 1e9) return undefined;
   const date = new Date(timestamp.getSeconds() * 1_000 + Math.floor(timestamp.getNanos() / 1_000_000));
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
