@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PlazaError } from './errors.ts';
-import { isEmail, isUuid, textProblem, Violations } from './validate.ts';
+import { invalidField, isEmail, isUuid, textProblem, Violations } from './validate.ts';
 
 describe('a text', () => {
   const cases: [string, string, number, number, RegExp | undefined][] = [
@@ -25,6 +25,37 @@ describe('a text', () => {
       else assert.equal(found, undefined);
     });
   }
+});
+
+describe('fields that something else reads', () => {
+  it('are told of with the others', () => {
+    const violations = new Violations();
+    assert.equal(
+      violations.read(() => 7),
+      7,
+    );
+    violations.add('a', 'is required');
+    assert.equal(
+      violations.read(() => {
+        throw invalidField('b', 'is forged');
+      }),
+      undefined,
+    );
+    assert.deepEqual(
+      violations.list.map(({ field }) => field),
+      ['a', 'b'],
+    );
+  });
+  it('are no reason to hide another error', () => {
+    const bug = new Error('bug');
+    assert.throws(
+      () =>
+        new Violations().read(() => {
+          throw bug;
+        }),
+      bug,
+    );
+  });
 });
 
 describe('a UUID', () => {

@@ -4,7 +4,7 @@
 //   violations.text('name', request.getName(), { max: 200 });
 //   violations.check(items.length > 0, 'items', 'must not be empty');
 //   violations.throwIfAny();
-import { type FieldViolation, invalid } from './errors.ts';
+import { type FieldViolation, invalid, PlazaError } from './errors.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const EMAIL =
@@ -47,6 +47,17 @@ export class Violations {
   /** An e-mail address of at most 254 characters. */
   email(field: string, value: string): boolean {
     return this.check(isEmail(value), field, value === '' ? 'is required' : 'must be an e-mail address');
+  }
+
+  /** What `read` gives; undefined when it refuses fields, which are added. */
+  read<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof PlazaError) || error.violations.length === 0) throw error;
+      this.list.push(...error.violations);
+      return undefined;
+    }
   }
 
   /** Throws INVALID_ARGUMENT with all violations, if there are any. */

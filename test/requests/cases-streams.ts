@@ -7,6 +7,10 @@ const ROOMS = 'plaza.rooms.v1.Rooms';
 const CATALOG = 'plaza.catalog.v1.Catalog';
 const OPERATIONS = 'google.longrunning.Operations';
 
+/** A page that nobody can have asked for. */
+const page = { pageSize: -1, pageToken: 'x' };
+const pageFields = ['pageSize', 'pageToken'];
+
 const inRoom = (w: World, more: Record<string, unknown> = {}) => ({ room: `room-${w.run}`, ...more });
 
 export const roomCases: Case[] = [
@@ -416,3 +420,50 @@ export const flowCases: Case[] = [
     want: refused('INVALID_ARGUMENT'),
   },
 ];
+
+/** Who asks, for what, and every field of it that is wrong. */
+const allWrong: [as: Case['as'], method: string, request: object | object[], ...fields: string[]][] = [
+  ['staff', 'plaza.accounts.v1.Accounts/ListUsers', { filter: '?', ...page }, 'filter', ...pageFields],
+  ['staff', 'plaza.accounts.v1.Accounts/StreamUsers', { filter: '?', cursor: 'x' }, 'filter', 'cursor'],
+  ['anonymous', `${CATALOG}/ListProducts`, { orderBy: '?', ...page }, 'orderBy', ...pageFields],
+  ['anonymous', 'plaza.catalog.v2.Catalog/ListProducts', { orderBy: '?', ...page }, 'orderBy', ...pageFields],
+  ['anonymous', 'plaza.catalog.v1.Books/ListBooks', { orderBy: '?', ...page }, 'orderBy', ...pageFields],
+  [
+    'anonymous',
+    `${CATALOG}/SearchProducts`,
+    { query: ' ', limit: -1, cursor: 'x' },
+    'query',
+    'limit',
+    'cursor',
+  ],
+  ['staff', `${OPERATIONS}/ListOperations`, { filter: 'x', ...page }, 'filter', ...pageFields],
+  ['customer', 'plaza.orders.v1.Orders/ListOrders', { userId: 'x', ...page }, 'userId', ...pageFields],
+  ['customer', 'plaza.orders.v1.Orders/WatchOrder', { id: 'x', cursor: 'x' }, 'id', 'cursor'],
+  [
+    'customer',
+    'plaza.orders.v1.Events/SubscribeToEvents',
+    { eventTypes: ['x'], cursor: 'x' },
+    'eventTypes[0]',
+    'cursor',
+  ],
+  ['customer', `${ROOMS}/ListMessages`, { room: 'no room', ...page }, 'room', ...pageFields],
+  ['customer', `${ROOMS}/WatchRoom`, { room: 'no room', cursor: 'x' }, 'room', 'cursor'],
+  ['customer', `${ROOMS}/Chat`, [{ room: 'no room', cursor: 'x' }], 'room', 'cursor'],
+  [
+    'customer',
+    'plaza.rooms.v1.DataSync/SyncStream',
+    [{ open: { space: 'no space', cursor: 'x' } }],
+    'space',
+    'cursor',
+  ],
+  ['admin', 'plaza.ops.v1.Audit/ListEntries', { action: 'x', ...page }, 'action', ...pageFields],
+];
+
+export const wrongCases: Case[] = allWrong.map(([as, method, request, ...fields]) => ({
+  name: `all that is wrong is told at once: ${fields.join(', ')}`,
+  as,
+  ...(method.startsWith('plaza.rooms.v1.DataSync') && { only: 'grpc' as const }),
+  method,
+  request: () => request as Record<string, unknown>,
+  want: wrong(...fields),
+}));

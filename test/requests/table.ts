@@ -3,7 +3,7 @@ import { bookCases } from './cases-books.ts';
 import { productCases } from './cases-catalog.ts';
 import { opsCases } from './cases-ops.ts';
 import { orderCases } from './cases-orders.ts';
-import { flowCases, importCases, roomCases } from './cases-streams.ts';
+import { flowCases, importCases, roomCases, wrongCases } from './cases-streams.ts';
 
 /** Every method, in an order in which later rows find what earlier ones made. */
 export const table = {
@@ -17,4 +17,5 @@ export const table = {
   rooms: roomCases,
   imports: importCases,
   'what flows': flowCases,
+  'what is wrong': wrongCases,
 };

@@ -2,6 +2,7 @@ import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import { type PageTokens, pageSize, totalSize } from '../../runtime/pages.ts';
 import type { Unary } from '../../runtime/server.ts';
+import { Violations } from '../../runtime/validate.ts';
 import { passingUsers, listUsers as readUsers } from '../db/list-users.ts';
 import { readFilter } from './read-filter.ts';
 import { userMessage } from './user-message.ts';
@@ -11,10 +12,12 @@ type Cursor = [createTimeMs: number, id: string];
 export const listUsers =
   (db: Database, tokens: PageTokens): Unary<accountsPb.ListUsersRequest, accountsPb.ListUsersResponse> =>
   async (request, call) => {
-    const filter = readFilter(request.getFilter());
-    const size = pageSize(request.getPageSize());
+    const violations = new Violations();
+    const filter = violations.read(() => readFilter(request.getFilter()))!;
+    const size = violations.read(() => pageSize(request.getPageSize()))!;
     const scope = { call, query: [request.getFilter()] };
-    const cursor = tokens.decode<Cursor>(scope, request.getPageToken());
+    const cursor = violations.read(() => tokens.decode<Cursor>(scope, request.getPageToken()));
+    violations.throwIfAny();
     const after = cursor && { createTime: new Date(cursor[0]), id: cursor[1] };
 
     const [rows, total] = await Promise.all([

@@ -4,6 +4,7 @@ import type { Database } from '../../runtime/database.ts';
 import { frames, type Positioned } from '../../runtime/frames.ts';
 import type { PageTokens } from '../../runtime/pages.ts';
 import type { ServerStream } from '../../runtime/server.ts';
+import { Violations } from '../../runtime/validate.ts';
 import { oldestUsers } from '../db/oldest-users.ts';
 import { readFilter } from './read-filter.ts';
 import { userMessage } from './user-message.ts';
@@ -27,9 +28,11 @@ async function* users(
   request: accountsPb.StreamUsersRequest,
   call: Call,
 ): AsyncGenerator<Positioned<accountsPb.User>> {
-  const filter = readFilter(request.getFilter());
+  const violations = new Violations();
+  const filter = violations.read(() => readFilter(request.getFilter()))!;
   const scope = { call, query: [request.getFilter()] };
-  const cursor = tokens.decode<Cursor>(scope, request.getCursor(), 'cursor');
+  const cursor = violations.read(() => tokens.decode<Cursor>(scope, request.getCursor(), 'cursor'));
+  violations.throwIfAny();
   let after = cursor && { createTime: new Date(cursor[0]), id: cursor[1] };
   for (;;) {
     const rows = await oldestUsers(db, filter, after, BATCH);

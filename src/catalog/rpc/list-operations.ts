@@ -13,14 +13,13 @@ export function listOperations(
 ): Unary<longrunningPb.ListOperationsRequest, longrunningPb.ListOperationsResponse> {
   return async (request, call) => {
     const violations = new Violations();
-    violations.check(request.getPageSize() >= 0, 'pageSize', 'must not be negative');
+    const scope = { call, query: [] };
+    const size = violations.read(() => pageSize(request.getPageSize()))!;
+    const after = violations.read(() => tokens.decode<[string]>(scope, request.getPageToken()));
     violations.check(request.getFilter() === '', 'filter', 'must be empty: operations are not filtered');
     violations.check(['', 'operations'].includes(request.getName()), 'name', 'must be empty');
     violations.throwIfAny();
 
-    const scope = { call, query: [] };
-    const size = pageSize(request.getPageSize());
-    const after = tokens.decode<[string]>(scope, request.getPageToken());
     const rows = await list(db, after?.[0], size + 1);
     const response = new longrunningPb.ListOperationsResponse();
     if (rows.length > size) {

@@ -29,8 +29,10 @@ export async function listPage(
 ): Promise<Page> {
   const category = request.getCategory();
   const orderBy = parseOrderBy(request.getOrderBy(), names);
+  const scope = { call, query: [category, orderBy?.column, orderBy?.descending] };
   const violations = new Violations();
-  violations.check(request.getPageSize() >= 0, 'pageSize', 'must not be negative');
+  const size = violations.read(() => pageSize(request.getPageSize()))!;
+  const after = violations.read(() => tokens.decode<ListCursor>(scope, request.getPageToken()));
   violations.text('category', category, { min: 0, max: 64 });
   if (!orderBy)
     violations.add(
@@ -40,9 +42,6 @@ export async function listPage(
   violations.throwIfAny();
 
   const listing: Listing = { booksOnly, category, orderBy: orderBy! };
-  const scope = { call, query: [category, orderBy!.column, orderBy!.descending] };
-  const size = pageSize(request.getPageSize());
-  const after = tokens.decode<ListCursor>(scope, request.getPageToken());
   const [products, total] = await Promise.all([
     // One more than asked for tells whether there is a next page.
     listProducts(db, listing, after, size + 1),

@@ -24,17 +24,18 @@ export function searchProducts(
   tokens: PageTokens,
 ): ServerStream<pb.SearchProductsRequest, pb.SearchProductsResponse> {
   return (request, call) => {
-    const wanted = readSearch(request);
-    const scope = { call, query: [wanted.query.text, wanted.category] };
-    const seen = tokens.decode<Cursor>(scope, request.getCursor(), 'cursor');
+    const scope = { call, query: [request.getQuery(), request.getCategory()] };
+    const violations = new Violations();
+    const wanted = readSearch(request, violations);
+    const seen = violations.read(() => tokens.decode<Cursor>(scope, request.getCursor(), 'cursor'));
+    violations.throwIfAny();
     const cursorOf = (cursor: Cursor) => tokens.encode(scope, cursor);
     return frames(pb.SearchProductsResponse, call, matches(db, wanted, seen, cursorOf, call));
   };
 }
 
-function readSearch(request: pb.SearchProductsRequest): Search {
+function readSearch(request: pb.SearchProductsRequest, violations: Violations): Search {
   const [text, category, limit] = [request.getQuery(), request.getCategory(), request.getLimit()];
-  const violations = new Violations();
   violations.text('query', text, { max: 200 });
   violations.text('category', category, { min: 0, max: 64 });
   violations.check(
@@ -42,7 +43,6 @@ function readSearch(request: pb.SearchProductsRequest): Search {
     'limit',
     `must be between 1 and ${MAX_LIMIT}, or 0 for ${DEFAULT_LIMIT}`,
   );
-  violations.throwIfAny();
   return { query: readSearchQuery(text), category, limit: limit || DEFAULT_LIMIT };
 }
 

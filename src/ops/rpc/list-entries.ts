@@ -15,10 +15,13 @@ export function listEntries(
   tokens: PageTokens,
 ): Unary<pb.ListEntriesRequest, pb.ListEntriesResponse> {
   return async (request, call) => {
-    const filter = readFilter(request);
-    const size = pageSize(request.getPageSize());
+    const filter = { actor: request.getActor(), action: request.getAction() };
     const scope = { call, query: [filter.actor, filter.action] };
-    const [before] = tokens.decode<[string]>(scope, request.getPageToken()) ?? [];
+    const violations = new Violations();
+    checkFilter(filter, violations);
+    const size = violations.read(() => pageSize(request.getPageSize()))!;
+    const [before] = violations.read(() => tokens.decode<[string]>(scope, request.getPageToken())) ?? [];
+    violations.throwIfAny();
     const page = { before: before === undefined ? NEWEST : BigInt(before), limit: size + 1 };
     const [entries, total] = await Promise.all([list(db, filter, page), countEntries(db, filter)]);
 
@@ -32,15 +35,11 @@ export function listEntries(
   };
 }
 
-function readFilter(request: pb.ListEntriesRequest): EntryFilter {
-  const filter = { actor: request.getActor(), action: request.getAction() };
-  const violations = new Violations();
+function checkFilter(filter: EntryFilter, violations: Violations): void {
   violations.text('actor', filter.actor, { min: 0, max: MAX_ACTOR });
   violations.check(
     filter.action === '' || ACTIONS.includes(filter.action as never),
     'action',
     `must be one of ${ACTIONS.join(', ')}`,
   );
-  violations.throwIfAny();
-  return filter;
 }

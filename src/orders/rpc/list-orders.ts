@@ -4,7 +4,7 @@ import type { Database } from '../../runtime/database.ts';
 import { notFound, unauthenticated } from '../../runtime/errors.ts';
 import { type PageTokens, pageSize, totalSize } from '../../runtime/pages.ts';
 import type { Unary } from '../../runtime/server.ts';
-import { invalidField, isUuid } from '../../runtime/validate.ts';
+import { invalidField, isUuid, Violations } from '../../runtime/validate.ts';
 import { type Cursor, listAllOrders, listOrdersOfUser, ordersToCount } from '../db/list-orders.ts';
 import { mayUse } from '../domain/order.ts';
 import { encodeOrder } from './encode-order.ts';
@@ -14,10 +14,12 @@ export function listOrders(
   tokens: PageTokens,
 ): Unary<pb.ListOrdersRequest, pb.ListOrdersResponse> {
   return async (request, call) => {
-    const size = pageSize(request.getPageSize());
-    const userId = whoseOrders(call, request.getUserId());
+    const violations = new Violations();
+    const size = violations.read(() => pageSize(request.getPageSize()))!;
+    const userId = violations.read(() => whoseOrders(call, request.getUserId()));
     const scope = { call, query: [userId] };
-    const after = tokens.decode<Cursor>(scope, request.getPageToken());
+    const after = violations.read(() => tokens.decode<Cursor>(scope, request.getPageToken()));
+    violations.throwIfAny();
     const [orders, total] = await Promise.all([
       userId === undefined
         ? listAllOrders(db, after, size + 1)

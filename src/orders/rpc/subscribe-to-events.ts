@@ -18,7 +18,7 @@ const MAX_TYPES = 20;
 interface Wanted {
   readonly types: readonly string[];
   readonly since: Date | undefined;
-  readonly cursor: string;
+  readonly cursor: Cursor | undefined;
 }
 
 /** Where a stream stands in the log, and the time from which its events are, 0 for any. */
@@ -30,12 +30,12 @@ export function subscribeToEvents(
   tokens: PageTokens,
 ): ServerStream<pb.SubscribeToEventsRequest, pb.SubscribeToEventsResponse> {
   return (request, call) => {
-    const wanted = readRequest(request, call);
+    const wanted = readRequest(request, call, tokens);
     return frames(pb.SubscribeToEventsResponse, call, events(db, log, tokens, wanted, call));
   };
 }
 
-function readRequest(request: pb.SubscribeToEventsRequest, call: Call): Wanted {
+function readRequest(request: pb.SubscribeToEventsRequest, call: Call, tokens: PageTokens): Wanted {
   const asked = request.getEventTypesList();
   const types = [...new Set(asked)].sort();
   const since = fromTimestamp(request.getSince());
@@ -45,11 +45,13 @@ function readRequest(request: pb.SubscribeToEventsRequest, call: Call): Wanted {
     violations.check(isEventType(type), `eventTypes[${i}]`, 'is no type of event');
   }
   violations.check(!request.hasSince() || since !== undefined, 'since', 'must be a time');
+  const scope = { call, query: types };
+  const cursor = violations.read(() => tokens.decode<Cursor>(scope, request.getCursor(), 'cursor'));
   violations.throwIfAny();
   if (!call.identity.isStaff && types.some(isForStaff)) {
     throw permissionDenied('STAFF_ONLY', 'Events of product and stock are for staff.');
   }
-  return { types, since, cursor: request.getCursor() };
+  return { types, since, cursor };
 }
 
 async function* events(
@@ -62,7 +64,7 @@ async function* events(
   const scope = { call, query: wanted.types };
   const { isStaff, subject } = call.identity;
   if (subject === undefined) throw unauthenticated('SIGN_IN', 'Please sign in.');
-  const [position, sinceMs] = await start(db, wanted, tokens.decode<Cursor>(scope, wanted.cursor, 'cursor'));
+  const [position, sinceMs] = await start(db, wanted);
   const cursorAt = (at: bigint) => tokens.encode(scope, [at.toString(), sinceMs]);
   // Said at once, so that a stream that is cut before its first event is resumed and not begun anew.
   yield { cursor: cursorAt(position) };
@@ -79,11 +81,7 @@ async function* events(
   }
 }
 
-async function start(
-  db: Database,
-  { since }: Wanted,
-  cursor: Cursor | undefined,
-): Promise<[position: bigint, sinceMs: number]> {
+async function start(db: Database, { since, cursor }: Wanted): Promise<[position: bigint, sinceMs: number]> {
   if (cursor) {
     const position = BigInt(cursor[0]);
     const { start, end } = await boundsOfLog(db, ORDER_EVENTS);

@@ -4,6 +4,7 @@ import { type LoggedEvent, readLogOf } from '../../runtime/event-log.ts';
 import { frames, type Positioned } from '../../runtime/frames.ts';
 import type { PageTokens } from '../../runtime/pages.ts';
 import type { ServerStream } from '../../runtime/server.ts';
+import { Violations } from '../../runtime/validate.ts';
 import { ORDER_EVENTS } from '../db/tables.ts';
 import { type CancelReason, isFinal, type Order, type Status } from '../domain/order.ts';
 import type { OrderLog } from '../events/order-log.ts';
@@ -32,7 +33,11 @@ export function watchOrder(
     return frames(pb.WatchOrderResponse, call, items());
 
     async function* items(): AsyncGenerator<Positioned<pb.Order>> {
-      const [seen] = tokens.decode<[Status]>(scope, request.getCursor(), 'cursor') ?? [];
+      const violations = new Violations();
+      violations.uuid('id', id);
+      const [seen] =
+        violations.read(() => tokens.decode<[Status]>(scope, request.getCursor(), 'cursor')) ?? [];
+      violations.throwIfAny();
       const now = await read(call, id);
       let shown = seen && RANK[seen];
       for await (const order of states(now)) {

@@ -52,9 +52,12 @@ async function* converse(deps: ChatDeps, incoming: AsyncIterable<pb.ChatRequest>
   const step = await requests.next();
   const first = step.done ? new pb.ChatRequest() : step.value;
   const room = first.getRoom();
-  const opening = readPost(first, room, userId);
   const cursors = cursorsOf(deps.tokens, call, room);
-  let position = cursors.decode(first.getCursor()) ?? (await lastPosition(db, room));
+  const violations = new Violations();
+  const opening = violations.read(() => readPost(first, room, userId));
+  const resumed = violations.read(() => cursors.decode(first.getCursor()));
+  violations.throwIfAny();
+  let position = resumed ?? (await lastPosition(db, room));
   yield { cursor: cursors.encode(position) };
 
   const say = async (post: Post | undefined): Promise<void> => {

@@ -19,12 +19,11 @@ export function listMessages(
     const room = request.getRoom();
     const violations = new Violations();
     checkName('room', room, violations);
-    violations.check(request.getPageSize() >= 0, 'pageSize', 'must not be negative');
+    const size = violations.read(() => pageSize(request.getPageSize()))!;
+    const scope = { call, query: [room] };
+    const before = violations.read(() => tokens.decode<[string]>(scope, request.getPageToken()))?.[0];
     violations.throwIfAny();
 
-    const size = pageSize(request.getPageSize());
-    const scope = { call, query: [room] };
-    const before = tokens.decode<[string]>(scope, request.getPageToken())?.[0];
     const [messages, last] = await Promise.all([
       list(db, room, before === undefined ? undefined : BigInt(before), size),
       lastPosition(db, room),

@@ -49,10 +49,14 @@ async function* synchronize(deps: SyncDeps, incoming: AsyncIterable<pb.SyncStrea
   const userId = userOf(call);
   const requests = incoming[Symbol.asyncIterator]();
   const step = await requests.next();
-  const { space, cursor: resumed } = readOpen(step.done ? undefined : step.value);
+  const violations = new Violations();
+  const open = readOpen(step.done ? undefined : step.value, violations);
+  const space = open.getSpace();
   const cursors = cursorsOf(tokens, call, space);
+  const resumed = violations.read(() => cursors.decode(open.getCursor()));
+  violations.throwIfAny();
   // An entry that is changed while this goes on moves behind `last`, and comes with the changes.
-  let position = cursors.decode(resumed) ?? 0n;
+  let position = resumed ?? 0n;
   const last = await lastChange(db, space);
   while (position < last) {
     const entries = await readEntries(db, space, position, PAGE);
@@ -103,13 +107,11 @@ async function* synchronize(deps: SyncDeps, incoming: AsyncIterable<pb.SyncStrea
   }
 }
 
-function readOpen(request: pb.SyncStreamRequest | undefined): { space: string; cursor: string } {
+function readOpen(request: pb.SyncStreamRequest | undefined, violations: Violations) {
   const open = request?.getOpen();
   if (!open) throw invalidField('open', 'is required in the first message');
-  const violations = new Violations();
   checkName('space', open.getSpace(), violations);
-  violations.throwIfAny();
-  return { space: open.getSpace(), cursor: open.getCursor() };
+  return open;
 }
 
 function readChange(request: pb.SyncStreamRequest, userId: string): Change {

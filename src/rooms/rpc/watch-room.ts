@@ -33,12 +33,11 @@ async function* messages({ db, tokens, feeds }: WatchDeps, request: pb.WatchRoom
   const violations = new Violations();
   checkName('room', room, violations);
   violations.check(!request.hasSince() || since !== undefined, 'since', 'must be a time');
+  const cursors = cursorsOf(tokens, call, room);
+  const resumed = violations.read(() => cursors.decode(request.getCursor()));
   violations.throwIfAny();
 
-  const cursors = cursorsOf(tokens, call, room);
-  const after =
-    cursors.decode(request.getCursor()) ??
-    (since ? await positionBefore(db, room, since) : await lastPosition(db, room));
+  const after = resumed ?? (since ? await positionBefore(db, room, since) : await lastPosition(db, room));
   // Where it stands is told by the first heartbeat, so that a stream that was cut before the first message misses none.
   yield { cursor: cursors.encode(after) };
   for await (const items of feeds.follow(room, after, call.signal)) yield* bursts(items, cursors);
