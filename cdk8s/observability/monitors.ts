@@ -16,9 +16,17 @@ export function monitors(scope: Construct, mesh: Mesh, cluster: Cluster): void {
       podMetricsEndpoints: [
         {
           path: '/stats/prometheus',
-          portNumber: metricsPort,
+          // A port that is declared is found, and of a proxy's that is this one alone. The merged one stands in no container's list.
+          port: 'http-envoy-prom',
           interval: '30s',
           relabelings: [
+            {
+              sourceLabels: ['__address__'],
+              regex: '(.+):[0-9]+',
+              replacement: `$1:${metricsPort}`,
+              targetLabel: '__address__',
+              action: 'replace',
+            },
             { sourceLabels: ['__meta_kubernetes_pod_label_app'], targetLabel: 'workload', action: 'replace' },
             {
               sourceLabels: ['__meta_kubernetes_pod_label_version'],

@@ -32,7 +32,16 @@ describeCases('observability', [
     'monitors',
     (chart) => monitors(chart, mesh, cluster),
     (resources) => {
-      assert.equal(named(resources, 'PodMonitor', 'proxies').spec.podMetricsEndpoints[0].portNumber, 15020);
+      const [proxies] = named(resources, 'PodMonitor', 'proxies').spec.podMetricsEndpoints;
+      // Prometheus' operator keeps declared ports alone, and Istio declares one for each proxy, sidecar or gateway.
+      assert.deepEqual([proxies.port, proxies.portNumber], ['http-envoy-prom', undefined]);
+      const [address] = proxies.relabelings;
+      assert.deepEqual([address.sourceLabels, address.targetLabel], [['__address__'], '__address__']);
+      for (const [found, asked] of [
+        ['10.0.0.1:15090', '10.0.0.1:15020'],
+        ['[fd00::1]:15090', '[fd00::1]:15020'],
+      ])
+        assert.equal(found!.replace(new RegExp(`^${address.regex}$`), address.replacement), asked);
       const [endpoint] = named(resources, 'PodMonitor', 'plaza-broker').spec.podMetricsEndpoints;
       assert.deepEqual([endpoint.portNumber, endpoint.scheme], [15691, 'https']);
     },
