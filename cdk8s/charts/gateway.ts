@@ -7,6 +7,7 @@ import { gatewayAuthorization } from '../istio/authorization-policies.ts';
 import { compression } from '../istio/compressor-filter.ts';
 import { cors } from '../istio/cors-filter.ts';
 import { grpcWeb } from '../istio/grpc-web-filter.ts';
+import { httpsRedirect } from '../istio/https-redirect.ts';
 import { ingressGateway } from '../istio/ingress-gateway.ts';
 import { gatewayLua } from '../istio/lua-filter.ts';
 import { rateLimits } from '../istio/rate-limits.ts';
@@ -45,5 +46,6 @@ export function gatewayChart(
   gatewayLua(chart, mesh);
   cors(chart, mesh.environment);
   rateLimits(chart, mesh);
+  httpsRedirect(chart, cluster);
   return chart;
 }

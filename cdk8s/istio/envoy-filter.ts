@@ -21,6 +21,7 @@ export const priorities = {
   lua: 40,
   cors: 50,
   strip: 60,
+  httpsRedirect: 65,
   // Inserted in front of the router, so the later stands nearer to it.
   rateLimits: 70,
   bodyLimits: 80,
@@ -52,11 +53,11 @@ export function envoyFilter(scope: Construct, { name, priority, workload, versio
   });
 }
 
-/** Puts a filter at the front of the chain. */
-export function insertFirst(context: Context, filter: JsonObject): Patch {
+/** Puts a filter at the front of the chain; of one listener of the gateway when a port is named, which is that of its pod. */
+export function insertFirst(context: Context, filter: JsonObject, gatewayPort?: number): Patch {
   return {
     applyTo: 'HTTP_FILTER',
-    match: chain(context),
+    match: chain(context, undefined, gatewayPort),
     patch: { operation: 'INSERT_FIRST', value: filter },
   };
 }
@@ -149,11 +150,12 @@ function proxy(context: Context): NonNullable<Patch['match']> {
   return { context, proxy: { proxyVersion } };
 }
 
-function chain(context: Context, subFilter?: string): NonNullable<Patch['match']> {
+function chain(context: Context, subFilter?: string, gatewayPort?: number): NonNullable<Patch['match']> {
+  const port = context === 'SIDECAR_INBOUND' ? inboundPort : gatewayPort;
   return {
     ...proxy(context),
     listener: {
-      ...(context === 'SIDECAR_INBOUND' && { portNumber: inboundPort }),
+      ...(port && { portNumber: port }),
       filterChain: { filter: { name: manager, ...(subFilter && { subFilter: { name: subFilter } }) } },
     },
   };

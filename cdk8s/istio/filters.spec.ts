@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { clusters } from '../../mesh/environments/clusters.ts';
 import { describeCases } from '../testing/cases.ts';
 import { text, values } from '../testing/resources.ts';
 import { greeterOf, inventedPlaza } from '../testing/sample.ts';
@@ -6,14 +7,16 @@ import { bodyLimits } from './body-limits.ts';
 import { compression } from './compressor-filter.ts';
 import { connections } from './connection-settings.ts';
 import { cors } from './cors-filter.ts';
+import { priorities } from './envoy-filter.ts';
 import { stripForgedHeaders } from './forged-headers.ts';
 import { grpcWeb } from './grpc-web-filter.ts';
+import { httpsRedirect } from './https-redirect.ts';
 import { identity } from './identity-headers.ts';
 import { gatewayLua, sidecarLua } from './lua-filter.ts';
 import { rateLimits } from './rate-limits.ts';
 import { gatewayTranscoder, sidecarTranscoder } from './transcoder-filter.ts';
 
-const { mesh } = inventedPlaza();
+const { mesh, cluster } = inventedPlaza();
 const greeter = greeterOf(mesh);
 const rpc = (name: string) => `/invented.greeter.v1.Greeter/${name}`;
 
@@ -103,6 +106,20 @@ describeCases('filters', [
         values(one!).every((filter) => text(filter).includes('"rate_limited_as_resource_exhausted":true')),
       );
     },
+  ],
+  [
+    'https-redirect',
+    (chart) => httpsRedirect(chart, cluster),
+    ([one]) => {
+      assert.equal(one!.spec.configPatches[0].match.listener.portNumber, 8080, 'the port with TLS goes on');
+      const last = [...Object.values(priorities)].filter((priority) => priority < priorities.rateLimits);
+      assert.equal(one!.spec.priority, Math.max(...last), 'nothing stands in front of it');
+    },
+  ],
+  [
+    'https-redirect-plain',
+    (chart) => httpsRedirect(chart, clusters.dev),
+    (resources) => assert.deepEqual(resources, []),
   ],
   [
     'body-limits',
