@@ -94,6 +94,7 @@ const expected: Record<string, Record<string, string>> = {
     ExternalSecret: 'greeter-broker greeter-owner-role greeter-role orders-broker postgres-backups',
     NetworkPolicy: 'greeter-db plaza-broker',
     Permission: 'greeter orders',
+    PodDisruptionBudget: 'plaza-broker',
     Queue: 'order-queue order-queue-dead order-queue-retry-100 order-queue-retry-2000 order-queue-retry-500',
     RabbitmqCluster: 'plaza-broker',
     ScheduledBackup: 'greeter-db',

@@ -90,16 +90,48 @@ for (const environment of Object.keys(clusters)) {
         assert.equal(spec.replicas === undefined, scalers.includes(metadata.name), metadata.name);
     });
 
-    it('has a budget of disruptions for each workload', () => {
-      for (const { spec } of ofKind(resources, 'Deployment')) {
+    it('has a budget of disruptions for each workload, and for what keeps state', () => {
+      for (const { spec } of ofKind(resources, 'Cluster')) assert.equal(spec.enablePDB, spec.instances > 1);
+      const broker = ofKind(resources, 'RabbitmqCluster').map(({ spec }) => spec.override.statefulSet);
+      for (const { spec } of [...ofKind(resources, 'Deployment'), ...broker]) {
         const labels = spec.template.metadata.labels;
         assert.ok(
           ofKind(resources, 'PodDisruptionBudget').some(({ spec: { selector } }) =>
             Object.entries(selector.matchLabels).every(([key, value]) => labels[key] === value),
           ),
-          labels.app,
+          labels['app.kubernetes.io/name'],
         );
       }
+    });
+
+    it('keeps copies apart over zones as strongly as the environment says, those that keep state too', () => {
+      const { zones } = plaza.cluster.spread;
+      const told = [
+        ...ofKind(resources, 'Deployment').map(({ spec }) => spec.template),
+        ...ofKind(resources, 'RabbitmqCluster').map(({ spec }) => spec.override.statefulSet.spec.template),
+      ];
+      for (const { metadata, spec } of told) {
+        const zone = spec.topologySpreadConstraints.find(
+          ({ topologyKey }: { topologyKey: string }) => topologyKey === 'topology.kubernetes.io/zone',
+        );
+        const name = metadata.labels['app.kubernetes.io/name'];
+        assert.equal(zone.whenUnsatisfiable, zones === 'required' ? 'DoNotSchedule' : 'ScheduleAnyway', name);
+        assert.deepEqual(zone.labelSelector.matchLabels, { 'app.kubernetes.io/name': name });
+      }
+      for (const { spec } of ofKind(resources, 'Cluster')) {
+        assert.equal(spec.affinity.podAntiAffinityType, zones);
+        assert.equal(spec.affinity.topologyKey, 'topology.kubernetes.io/zone');
+      }
+    });
+
+    it('puts everything into the namespace, but what belongs to the whole cluster', () => {
+      const whole = ['Namespace', 'PriorityClass'];
+      for (const { kind, metadata } of resources)
+        assert.equal(
+          metadata.namespace,
+          whole.includes(kind) ? undefined : 'plaza',
+          `${kind} ${metadata.name}`,
+        );
     });
 
     it('has one name for each resource', () => {

@@ -17,6 +17,11 @@ describeCases('broker', [
       const { spec } = named(resources, 'RabbitmqCluster', 'plaza-broker');
       assert.equal(spec.replicas, 3);
       assert.equal(spec.tls.disableNonTLSListeners, true);
+      const budget = named(resources, 'PodDisruptionBudget', 'plaza-broker').spec;
+      assert.deepEqual(
+        [budget.maxUnavailable, budget.selector.matchLabels],
+        [1, { 'app.kubernetes.io/name': 'plaza-broker' }],
+      );
       assert.equal(spec.tls.secretName, named(resources, 'Certificate', 'plaza-broker').spec.secretName);
       const queue = named(resources, 'Queue', 'order-queue').spec;
       assert.deepEqual([queue.name, queue.type, queue.vhost], ['order_queue', 'quorum', 'plaza']);

@@ -4,8 +4,10 @@ import type { Mesh } from '../../mesh/types.ts';
 import { foreignImage } from '../foreign-images.ts';
 import { Certificate } from '../imports/cert-manager.ts';
 import { RabbitmqCluster } from '../imports/rabbitmq.ts';
-import { commonLabels } from '../names.ts';
+import { commonLabels, selectorOf } from '../names.ts';
+import { disruptionBudget } from '../workload/autoscaling.ts';
 import { dataPriority } from '../workload/priorities.ts';
+import { spread } from '../workload/spread.ts';
 import { brokerCertificate, brokerName } from './broker-access.ts';
 import { brokerQueues } from './broker-queues.ts';
 import { brokerUsers } from './broker-users.ts';
@@ -47,6 +49,12 @@ export function broker(scope: Construct, mesh: Mesh, cluster: Cluster): void {
               spec: {
                 containers: [],
                 priorityClassName: dataPriority,
+                // Two nodes of three that go with one zone take every queue along.
+                topologySpreadConstraints: spread(
+                  cluster,
+                  selectorOf(brokerName),
+                  'controller-revision-hash',
+                ),
                 // Pod Security `restricted` asks it of the pod; the operator's containers have the rest.
                 securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
               },
@@ -56,6 +64,8 @@ export function broker(scope: Construct, mesh: Mesh, cluster: Cluster): void {
       },
     },
   });
+  // Its operator makes none.
+  disruptionBudget(scope, brokerName, commonLabels(brokerName, 'broker'));
   brokerQueues(scope, mesh);
   brokerUsers(scope, mesh, cluster);
 }

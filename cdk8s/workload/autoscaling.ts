@@ -60,9 +60,9 @@ export function autoscaler(
 }
 
 /** Nodes are drained one pod at a time; a pod that is broken anyway is in nobody's way. */
-export function disruptionBudget(scope: Construct, workload: string): void {
+export function disruptionBudget(scope: Construct, workload: string, labels = labelsOf(workload)): void {
   new k8s.KubePodDisruptionBudget(scope, 'disruption-budget', {
-    metadata: { name: workload, labels: labelsOf(workload) },
+    metadata: { name: workload, labels },
     spec: {
       maxUnavailable: k8s.IntOrString.fromNumber(1),
       unhealthyPodEvictionPolicy: 'AlwaysAllow',

@@ -3,10 +3,11 @@ import type { Cluster } from '../../mesh/cluster.ts';
 
 const action = { required: 'DoNotSchedule', preferred: 'ScheduleAnyway' };
 
-/** Copies apart: over regions, over their zones, over hosts. */
+/** Copies apart: over regions, over their zones, over hosts. `revision` is the label that tells a Deployment's or StatefulSet's versions apart. */
 export function spread(
   cluster: Cluster,
   matchLabels: Record<string, string>,
+  revision = 'pod-template-hash',
 ): k8s.TopologySpreadConstraint[] {
   const over = (topologyKey: string, whenUnsatisfiable: string): k8s.TopologySpreadConstraint => ({
     maxSkew: 1,
@@ -14,7 +15,7 @@ export function spread(
     whenUnsatisfiable,
     labelSelector: { matchLabels },
     // Pods of the version that is being replaced do not count.
-    matchLabelKeys: ['pod-template-hash'],
+    matchLabelKeys: [revision],
   });
   return [
     over('topology.kubernetes.io/region', 'ScheduleAnyway'),
