@@ -7,14 +7,14 @@ interface Options {
   admin: string;
   listeners: JsonObject[];
   clusters: JsonObject[];
-  /** Connections from clients that it holds at once. */
-  maxConnections: number;
 }
 
 const mib = 1024 * 1024;
+/** Connections from clients that an Envoy holds at once; Istio's is told the same. */
+export const maxConnections = 10_000;
 
 /** A whole Envoy: nothing dynamic but the files with endpoints. The admin interface is a socket that only its owner can open. */
-export function bootstrap({ cluster, id, admin, listeners, clusters, maxConnections }: Options): JsonObject {
+export function bootstrap({ cluster, id, admin, listeners, clusters }: Options): JsonObject {
   return {
     node: { id, cluster },
     admin: { address: { pipe: { path: admin, mode: 0o600 } } },

@@ -60,7 +60,6 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
     cluster: 'gateway',
     id: 'gateway',
     admin: placement.gatewayAdmin,
-    maxConnections: 10_000,
     listeners: [
       listener('http', placement.httpPort),
       listener('https', placement.httpsPort, edgeTls(placement)),

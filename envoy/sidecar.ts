@@ -36,7 +36,6 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
     cluster: service.name,
     id: replica.name,
     admin: replica.admin,
-    maxConnections: 10_000,
     listeners: [inbound(mesh, placement, replica, service), outbound(mesh, replica, service)],
     clusters: [
       localCluster(local, replica.socket),

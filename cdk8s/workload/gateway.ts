@@ -13,6 +13,7 @@ import { preStopSeconds } from './timers.ts';
 /** Envoy alone, by Istio's template for gateways: the injector puts its image, and everything that is not said here, into the pod. */
 export function gatewayDeployment(scope: Construct, cluster: Cluster): void {
   const scale = scaleOf(cluster, gateway);
+  const size = cluster.size[gateway] ?? cluster.size.other;
   new k8s.KubeDeployment(scope, 'deployment', {
     metadata: { name: gateway, labels: labelsOf(gateway) },
     spec: {
@@ -24,7 +25,7 @@ export function gatewayDeployment(scope: Construct, cluster: Cluster): void {
           labels: { ...labelsOf(gateway), 'sidecar.istio.io/inject': 'true' },
           annotations: {
             'inject.istio.io/templates': 'gateway',
-            'proxy.istio.io/config': proxyConfig(),
+            'proxy.istio.io/config': proxyConfig(size),
           },
         },
         spec: podSpec(cluster, gateway, {
@@ -38,7 +39,7 @@ export function gatewayDeployment(scope: Construct, cluster: Cluster): void {
                 { name: 'https', containerPort: gatewayHttpsPort, protocol: 'TCP' },
               ],
               lifecycle: { preStop: { sleep: { seconds: preStopSeconds } } },
-              resources: resources(cluster.size[gateway] ?? cluster.size.other),
+              resources: resources(size),
               securityContext: containerSecurity,
             },
           ],

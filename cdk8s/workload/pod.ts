@@ -1,9 +1,11 @@
 import type { k8s } from 'cdk8s-plus-34';
-import type { Cluster } from '../../mesh/cluster.ts';
+import { maxConnections } from '../../envoy/bootstrap.ts';
+import type { Cluster, Size } from '../../mesh/cluster.ts';
 import { labelsOf, observer, selectorOf } from '../names.ts';
 import { brokerPort, databasePort } from '../ports.ts';
 import { outside } from './outside.ts';
 import { servingPriority } from './priorities.ts';
+import { milliCpuOf } from './resources.ts';
 import { podSecurity } from './security.ts';
 import { sidecarSize } from './sidecar-size.ts';
 import { spread } from './spread.ts';
@@ -43,6 +45,7 @@ export function podMetadata(cluster: Cluster, workload: string, version: string)
         ...outside(cluster, workload),
       ].join(),
       'proxy.istio.io/config': proxyConfig(
+        sidecarSize,
         // Services listen on loopback alone, so that is where their probes find them.
         { REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION: 'true' },
         workload === observer ? { proxyStatsMatcher: { inclusionRegexps: [figuresOfCallees] } } : {},
@@ -55,11 +58,19 @@ export function podMetadata(cluster: Cluster, workload: string, version: string)
 const figuresOfCallees =
   'cluster\\.outbound.*\\.(upstream_rq_active|upstream_rq_pending_overflow|circuit_breakers\\.default\\.rq_open)';
 
-/** The proxy leaves when its last connection has, or its time is over. */
-export function proxyConfig(metadata: Record<string, string> = {}, more: object = {}): string {
+/**
+ * The proxy leaves when its last connection has, or its time is over. It has as many threads as it asks for CPUs: where there is no limit of CPU,
+ * Istio starts one for each CPU of the node, and all have to fit into the same memory.
+ */
+export function proxyConfig(size: Size, metadata: Record<string, string> = {}, more: object = {}): string {
   return JSON.stringify({
     ...more,
+    concurrency: Math.ceil(milliCpuOf(size.cpu) / 1000),
     terminationDrainDuration: `${proxyDrainSeconds}s`,
-    proxyMetadata: { EXIT_ON_ZERO_ACTIVE_CONNECTIONS: 'true', ...metadata },
+    proxyMetadata: {
+      EXIT_ON_ZERO_ACTIVE_CONNECTIONS: 'true',
+      ISTIO_META_GLOBAL_DOWNSTREAM_MAX_CONNECTIONS: `${maxConnections}`,
+      ...metadata,
+    },
   });
 }

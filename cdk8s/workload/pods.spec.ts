@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clusters } from '../../mesh/environments/clusters.ts';
 import { describeCases } from '../testing/cases.ts';
-import { made, named, ofKind } from '../testing/resources.ts';
+import { made, named, ofKind, type Resource } from '../testing/resources.ts';
 import { greeterOf, inventedPlaza } from '../testing/sample.ts';
 import { deployment } from './deployment.ts';
 import { gatewayDeployment } from './gateway.ts';
@@ -15,6 +15,8 @@ import { graceSeconds, notServingMs, preStopSeconds, proxyDrainSeconds } from '.
 const { mesh, cluster, release } = inventedPlaza();
 const greeter = greeterOf(mesh);
 const { dev } = clusters;
+const proxyOf = ({ spec }: Resource) =>
+  JSON.parse(spec.template.metadata.annotations['proxy.istio.io/config']);
 
 describeCases('pods', [
   [
@@ -38,6 +40,14 @@ describeCases('pods', [
         annotations['sidecar.istio.io/proxyMemory'],
         annotations['sidecar.istio.io/proxyMemoryLimit'],
       );
+      const { concurrency, terminationDrainDuration, proxyMetadata } = proxyOf(one!);
+      assert.equal(concurrency, 1, 'else it has a thread for each CPU of its node');
+      assert.equal(terminationDrainDuration, '25s');
+      assert.deepEqual(proxyMetadata, {
+        EXIT_ON_ZERO_ACTIVE_CONNECTIONS: 'true',
+        ISTIO_META_GLOBAL_DOWNSTREAM_MAX_CONNECTIONS: '10000',
+        REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION: 'true',
+      });
       assert.match(annotations['traffic.sidecar.istio.io/excludeOutboundPorts'], /^5432,5671$/);
       assert.deepEqual(
         container.env.filter(({ name }: { name: string }) => /BROKER|CA_CERTS/.test(name)),
@@ -96,6 +106,7 @@ describeCases('pods', [
     ([one]) => {
       assert.equal(one!.spec.template.metadata.annotations['inject.istio.io/templates'], 'gateway');
       assert.equal(one!.spec.template.spec.serviceAccountName, 'gateway');
+      assert.equal(proxyOf(one!).concurrency, 1);
     },
   ],
   [
@@ -137,6 +148,14 @@ describeCases('pods', [
       ),
   ],
 ]);
+
+test('a proxy has as many threads as it asks for CPUs', () => {
+  const threads = (cpu: string) =>
+    proxyOf(
+      made((chart) => gatewayDeployment(chart, { ...cluster, size: { other: { cpu, memory: '1Gi' } } }))[0]!,
+    ).concurrency;
+  assert.deepEqual(['100m', '1', '1500m', '4'].map(threads), [1, 1, 2, 4]);
+});
 
 test('has timers that fit into each other', () => {
   const stopping = preStopSeconds + notServingMs / 1000 + 10 + 10;

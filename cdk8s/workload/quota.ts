@@ -4,6 +4,7 @@ import type { Cluster, Size } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { serverOf } from '../data/database-access.ts';
 import { gateway, stable } from '../names.ts';
+import { mebibytesOf, milliCpuOf } from './resources.ts';
 import { copiesWhileRolledOut } from './rollout.ts';
 import { sidecarSize } from './sidecar-size.ts';
 
@@ -73,15 +74,4 @@ export function demand(mesh: Mesh, cluster: Cluster): Demand {
   add(servers * (2 * instances + 1), size);
   if (cluster.broker) add(cluster.broker.replicas, cluster.broker.size);
   return total;
-}
-
-function milliCpuOf(quantity: string): number {
-  return quantity.endsWith('m') ? Number(quantity.slice(0, -1)) : Number(quantity) * 1000;
-}
-
-/** Throws for a unit that no environment uses. */
-function mebibytesOf(quantity: string): number {
-  const [, number, unit] = /^(\d+)(Mi|Gi)$/.exec(quantity) ?? [];
-  if (!number) throw new Error(`memory is said in Mi or Gi, and not as "${quantity}"`);
-  return Number(number) * (unit === 'Gi' ? 1024 : 1);
 }

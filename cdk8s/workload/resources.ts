@@ -8,3 +8,14 @@ export function resources({ cpu, memory }: Size): k8s.ResourceRequirements {
     limits: { memory: k8s.Quantity.fromString(memory) },
   };
 }
+
+export function milliCpuOf(quantity: string): number {
+  return quantity.endsWith('m') ? Number(quantity.slice(0, -1)) : Number(quantity) * 1000;
+}
+
+/** Throws for a unit that no environment uses. */
+export function mebibytesOf(quantity: string): number {
+  const [, number, unit] = /^(\d+)(Mi|Gi)$/.exec(quantity) ?? [];
+  if (!number) throw new Error(`memory is said in Mi or Gi, and not as "${quantity}"`);
+  return Number(number) * (unit === 'Gi' ? 1024 : 1);
+}
