@@ -42,6 +42,8 @@ const prod: Cluster = {
     catalog: { min: 3, max: 10, cpuPercent: 50 },
     payments: { min: 3, max: 10, cpuPercent: 50 },
     ops: { min: 3, max: 10, cpuPercent: 50 },
+    rooms: { min: 3, max: 10, cpuPercent: 50 },
+    // Of services that come later.
     other: { min: 2, max: 10, cpuPercent: 50 },
   },
   size: {
