@@ -1,5 +1,6 @@
 // What can be said of the Dockerfile and compose.yaml without Docker.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -132,6 +133,24 @@ describe('images of others', () => {
     image.digest = 'latest';
     assert.throws(() => foreignImage('node'), /no digest/);
     assert.throws(() => foreignImage('nothing'), /has no "nothing"/);
+  });
+
+  it('are handed to docker build, and who is not pinned is told of', () => {
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [fileURLToPath(new URL('cdk8s/foreign-images.ts', root))],
+      {
+        encoding: 'utf8',
+      },
+    );
+    const named = { NODE: 'node', RUNTIME: 'distroless', PYTHON: 'python' };
+    const args = Object.entries(named).map(([name, image]) => `--build-arg ${name}=${foreignImage(image)}`);
+    assert.equal(stdout, `${args.join(' ')}\n`);
+    const open = unpinned(Object.values(named));
+    assert.equal(
+      stderr,
+      open.length > 0 ? `no digest yet of ${open.join(', ')}: built from their tags\n` : '',
+    );
   });
 });
 

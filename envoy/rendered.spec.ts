@@ -8,7 +8,8 @@ import { environments } from '../mesh/environments/index.ts';
 import { buildMesh } from '../mesh/graph.ts';
 import { loadMesh } from '../mesh/load.ts';
 import { policy } from '../mesh/plaza.ts';
-import { luaRules } from './lua.ts';
+import { bodyLimit } from './body-limits.ts';
+import { luaMetadata, luaRules } from './lua.ts';
 import { renderEndpoints, renderGateway, renderSidecar } from './render.ts';
 import { greeterRow, invented, samplePlacement, withGreeter } from './sample.ts';
 import { golden } from './testing/golden.ts';
@@ -241,6 +242,21 @@ describe('what Envoys are told', () => {
     const [transcoded, notGrpc] = filter.and_filter.filters[1].or_filter.filters;
     assert.deepEqual(transcoded.header_filter.header, { name: 'x-envoy-original-path', present_match: true });
     assert.equal(notGrpc.header_filter.header.invert_match, true);
+  });
+
+  it('raw bytes may be as many as the method says, in what the transcoder wraps them in', () => {
+    const raw = loadMesh('prod').services.flatMap(({ methods }) => methods.filter(({ rawBody }) => rawBody));
+    assert.ok(raw.length > 0);
+    for (const method of raw) {
+      const [limit] = Object.values(bodyLimit(method)) as Any[];
+      assert.deepEqual(
+        limit.buffer,
+        { max_request_bytes: method.maxRequestBytes + 1024 * 1024 },
+        method.path,
+      );
+      assert.equal((luaMetadata(method) as Any).filter_metadata['envoy.filters.http.lua'].raw, true);
+      assert.match(luaRules([method]), /raw = true/);
+    }
   });
 
   it('a method of the mesh has a route from whom it names, and from nobody else', () => {

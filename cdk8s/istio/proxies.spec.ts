@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Cluster } from '../../mesh/cluster.ts';
 import { clusters } from '../../mesh/environments/clusters.ts';
 import { describeCases } from '../testing/cases.ts';
 import { made, ofKind } from '../testing/resources.ts';
@@ -65,7 +66,9 @@ test('what Telemetry names, and what keeps calls from being repeated, the instal
   for (const environment of [clusters.dev, clusters.prod]) {
     const { pilot, meshConfig } = istiodValues(mesh, environment) as unknown as {
       pilot: { env: Record<string, string>; cni: { enabled: boolean } };
-      meshConfig: Record<string, unknown> & { extensionProviders: { name: string }[] };
+      meshConfig: Record<string, unknown> & {
+        extensionProviders: { name: string; opentelemetry?: object }[];
+      };
     };
     const [resource] = made((chart) => telemetry(chart, environment));
     const asked = [...resource!.spec.accessLogging, ...resource!.spec.tracing].flatMap(
@@ -74,6 +77,11 @@ test('what Telemetry names, and what keeps calls from being repeated, the instal
     assert.deepEqual(
       meshConfig.extensionProviders.map(({ name }) => name),
       asked,
+    );
+    const { tracing } = environment as Cluster;
+    assert.deepEqual(
+      meshConfig.extensionProviders.flatMap(({ opentelemetry }) => opentelemetry ?? []),
+      tracing ? [{ service: tracing.collector.host, port: tracing.collector.port }] : [],
     );
     assert.deepEqual(meshConfig.defaultHttpRetryPolicy, { attempts: 0 });
     assert.deepEqual(meshConfig.outboundTrafficPolicy, { mode: 'REGISTRY_ONLY' });
