@@ -141,6 +141,11 @@ const cases: { name: string; methods?: DeclaredMethod[]; rows?: ServiceRow[]; co
     complaint: /x_queue of x takes audit\.\*, which no service publishes/,
   },
   {
+    name: 'a queue of events whose name only begins like those that a service publishes',
+    rows: [...rows, stranger({ queues: { x_queue: ['orders.created'] } })],
+    complaint: /x_queue of x takes orders\.created, which no service publishes/,
+  },
+  {
     name: 'a queue of two services',
     rows: [...rows, stranger({ queues: { order_queue: ['order.created'] } })],
     complaint: /orders and x both have a queue named order_queue/,

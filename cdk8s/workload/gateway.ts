@@ -8,7 +8,7 @@ import { podSpec, proxyConfig } from './pod.ts';
 import { resources } from './resources.ts';
 import { rollout } from './rollout.ts';
 import { containerSecurity } from './security.ts';
-import { preStopSeconds } from './timers.ts';
+import { preStopSeconds, proxyDrainSeconds } from './timers.ts';
 
 /** Envoy alone, by Istio's template for gateways: the injector puts its image, and everything that is not said here, into the pod. */
 export function gatewayDeployment(scope: Construct, cluster: Cluster): void {
@@ -25,7 +25,8 @@ export function gatewayDeployment(scope: Construct, cluster: Cluster): void {
           labels: { ...labelsOf(gateway), 'sidecar.istio.io/inject': 'true' },
           annotations: {
             'inject.istio.io/templates': 'gateway',
-            'proxy.istio.io/config': proxyConfig(size),
+            // A balancer in front sends new clients until it has noticed, and a gateway without connections would be gone by then.
+            'proxy.istio.io/config': proxyConfig(size, { MINIMUM_DRAIN_DURATION: `${proxyDrainSeconds}s` }),
           },
         },
         spec: podSpec(cluster, gateway, {

@@ -59,7 +59,7 @@ const figuresOfCallees =
   'cluster\\.outbound.*\\.(upstream_rq_active|upstream_rq_pending_overflow|circuit_breakers\\.default\\.rq_open)';
 
 /**
- * The proxy leaves when its last connection has, or its time is over. It has as many threads as it asks for CPUs: where there is no limit of CPU,
+ * The proxy leaves when its last connection has, or the pod's time is over. It has as many threads as it asks for CPUs: where there is no limit of CPU,
  * Istio starts one for each CPU of the node, and all have to fit into the same memory.
  */
 export function proxyConfig(size: Size, metadata: Record<string, string> = {}, more: object = {}): string {

@@ -106,7 +106,13 @@ describeCases('pods', [
     ([one]) => {
       assert.equal(one!.spec.template.metadata.annotations['inject.istio.io/templates'], 'gateway');
       assert.equal(one!.spec.template.spec.serviceAccountName, 'gateway');
-      assert.equal(proxyOf(one!).concurrency, 1);
+      const { concurrency, proxyMetadata } = proxyOf(one!);
+      assert.equal(concurrency, 1);
+      assert.deepEqual(proxyMetadata, {
+        EXIT_ON_ZERO_ACTIVE_CONNECTIONS: 'true',
+        ISTIO_META_GLOBAL_DOWNSTREAM_MAX_CONNECTIONS: '10000',
+        MINIMUM_DRAIN_DURATION: '25s',
+      });
     },
   ],
   [
