@@ -41,6 +41,8 @@ export interface Cluster {
   plainHttp: boolean;
   /** Where images come from: `<registry>/catalog@sha256:…`. */
   registry: string;
+  /** Copies of Istio's control plane. Its chart says one, and a disruption budget by which no node with that one can be drained. */
+  istiod: { min: number; max: number };
   /** By workload; `other` for all that are not named. */
   scale: Record<string, Scale> & { other: Scale };
   size: Record<string, Size> & { other: Size };

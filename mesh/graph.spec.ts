@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { environments } from './environments/index.ts';
 import { buildMesh } from './graph.ts';
@@ -8,6 +8,10 @@ import { policy, rows } from './plaza.ts';
 const descriptorSet = readFileSync(new URL('../gen/plaza.binpb', import.meta.url));
 
 describe('buildMesh()', () => {
+  it('gives a database to whoever has migrations, and to nobody else', () => {
+    const migrated = readdirSync(new URL('../migrations', import.meta.url));
+    assert.deepEqual(rows.flatMap(({ name, database }) => (database ? name : [])).sort(), migrated.sort());
+  });
   it('joins rows and protos: each service has the methods of its packages', () => {
     const mesh = buildMesh(descriptorSet, rows, policy, environments.dev);
     const catalog = mesh.services.find((service) => service.name === 'catalog');

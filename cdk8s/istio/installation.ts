@@ -12,6 +12,8 @@ export function istiodValues(mesh: Mesh, cluster: Cluster): JsonObject {
       env: { PILOT_JWT_ENABLE_REMOTE_JWKS: 'envoy', ENABLE_NATIVE_SIDECARS: 'true' },
       // Without the CNI plugin each pod has a container that may change the network, which a restricted namespace refuses.
       cni: { enabled: true },
+      autoscaleMin: cluster.istiod.min,
+      autoscaleMax: cluster.istiod.max,
     },
     meshConfig: meshConfig(mesh, cluster),
   };

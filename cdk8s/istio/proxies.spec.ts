@@ -90,6 +90,8 @@ test('what Telemetry names, and what keeps calls from being repeated, the instal
     assert.deepEqual(pilot, {
       env: { PILOT_JWT_ENABLE_REMOTE_JWKS: 'envoy', ENABLE_NATIVE_SIDECARS: 'true' },
       cni: { enabled: true },
+      autoscaleMin: environment.istiod.min,
+      autoscaleMax: environment.istiod.max,
     });
   }
 });

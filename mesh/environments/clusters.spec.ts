@@ -46,6 +46,17 @@ test('each cluster has names and places of its own', () => {
   );
 });
 
+test('the control plane outlives a node but in dev', () => {
+  assert.deepEqual(
+    [dev, staging, prod].map(({ istiod }) => istiod),
+    [
+      { min: 1, max: 1 },
+      { min: 2, max: 3 },
+      { min: 3, max: 5 },
+    ],
+  );
+});
+
 test('dev needs nothing but the cluster, and holds nothing that anybody wants', () => {
   const { issuer, plainHttp, secrets, broker, monitoring, tracing } = dev;
   assert.deepEqual([issuer, plainHttp, secrets], ['selfsigned', true, 'published']);

@@ -6,6 +6,7 @@ const dev: Cluster = {
   issuer: 'selfsigned',
   plainHttp: true,
   registry: 'registry.plaza.example/dev',
+  istiod: { min: 1, max: 1 },
   scale: {
     catalog: { min: 2, max: 2, cpuPercent: 50 },
     orders: { min: 2, max: 2, cpuPercent: 50 },
@@ -35,6 +36,7 @@ const prod: Cluster = {
   issuer: 'letsencrypt',
   plainHttp: false,
   registry: 'registry.plaza.example/prod',
+  istiod: { min: 3, max: 5 },
   scale: {
     gateway: { min: 6, max: 18, cpuPercent: 50 },
     orders: { min: 8, max: 24, cpuPercent: 50 },
@@ -91,6 +93,7 @@ const staging: Cluster = {
   ...prod,
   hosts: ['staging.plaza.example'],
   registry: 'registry.plaza.example/staging',
+  istiod: { min: 2, max: 3 },
   scale: { other: { min: 2, max: 4, cpuPercent: 50 } },
   size: { other: { cpu: '250m', memory: '512Mi' } },
   availability: { other: 99.5 },
