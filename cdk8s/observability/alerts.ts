@@ -3,6 +3,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { PrometheusRule } from '../imports/prometheus-operator.ts';
 import { commonLabels, gateway } from '../names.ts';
+import { proxiesMonitor } from './monitors.ts';
 import { callRate, errorRatio, latency } from './queries.ts';
 
 /** The promise is for this long. */
@@ -39,6 +40,7 @@ export function budgetOf(availability: number): number {
 export function alerts(scope: Construct, mesh: Mesh, cluster: Cluster): void {
   const { monitoring } = cluster;
   if (!monitoring) return;
+  measured(scope, mesh, monitoring.repository);
   for (const { workload, availability } of promises(mesh, cluster)) {
     const budget = budgetOf(availability);
     const errors = (window: string) => `plaza:errors:ratio_rate${window}{workload="${workload}"}`;
@@ -76,4 +78,30 @@ export function alerts(scope: Construct, mesh: Mesh, cluster: Cluster): void {
       },
     });
   }
+}
+
+/** Where nothing is measured no budget burns, so that is an alert of its own. */
+function measured(scope: Construct, mesh: Mesh, repository: string): void {
+  new PrometheusRule(scope, 'alerts-measured', {
+    metadata: { name: 'measured', labels: commonLabels('measured', 'alerts') },
+    spec: {
+      groups: [
+        {
+          name: 'measured',
+          rules: [
+            {
+              alert: 'PlazaIsNotMeasured',
+              expr: `absent(up{job="${mesh.namespace}/${proxiesMonitor}"} == 1)`,
+              for: '10m',
+              labels: { severity: 'page' },
+              annotations: {
+                summary: 'no proxy of Plaza is scraped, so no other alert can fire',
+                runbook_url: `${repository}/${runbook}`,
+              },
+            },
+          ],
+        },
+      ],
+    },
+  });
 }

@@ -6,11 +6,14 @@ import { PodMonitor } from '../imports/prometheus-operator.ts';
 import { commonLabels, selectorOf } from '../names.ts';
 import { brokerMetricsPort, metricsPort } from '../ports.ts';
 
+/** Prometheus calls what it reads by it the job `<namespace>/proxies`. */
+export const proxiesMonitor = 'proxies';
+
 /** Reads every proxy's metrics, by Istio's merged port, and the broker's. A database's monitor its operator makes. */
 export function monitors(scope: Construct, mesh: Mesh, cluster: Cluster): void {
   if (!cluster.monitoring) return;
   new PodMonitor(scope, 'monitor', {
-    metadata: { name: 'proxies', labels: commonLabels('proxies', 'monitor') },
+    metadata: { name: proxiesMonitor, labels: commonLabels(proxiesMonitor, 'monitor') },
     spec: {
       selector: { matchExpressions: [{ key: 'service.istio.io/canonical-name', operator: 'Exists' }] },
       podMetricsEndpoints: [

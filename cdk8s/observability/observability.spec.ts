@@ -22,6 +22,9 @@ describeCases('observability', [
       assert.match(first.expr, /> 14\.4 \* 0\.0001 and .* > 14\.4 \* 0\.0001$/);
       assert.match(first.annotations.runbook_url, /docs\/cluster\.md#when-an-alert-calls$/);
       assert.match(rules('orders')[0].expr, /> 14\.4 \* 0\.0005 /);
+      // It is Prometheus' operator that names a monitor's job.
+      const [silence] = named(resources, 'PrometheusRule', 'measured').spec.groups[0].rules;
+      assert.deepEqual([silence.expr, silence.for], ['absent(up{job="plaza/proxies"} == 1)', '10m']);
       assert.deepEqual(
         rules('orders').map(({ labels }: { labels: { severity: string } }) => labels.severity),
         ['page', 'page', 'ticket', 'ticket'],
@@ -33,6 +36,7 @@ describeCases('observability', [
     (chart) => monitors(chart, mesh, cluster),
     (resources) => {
       const [proxies] = named(resources, 'PodMonitor', 'proxies').spec.podMetricsEndpoints;
+      assert.equal(named(resources, 'PodMonitor', 'proxies').spec.jobLabel, undefined);
       // Prometheus' operator keeps declared ports alone, and Istio declares one for each proxy, sidecar or gateway.
       assert.deepEqual([proxies.port, proxies.portNumber], ['http-envoy-prom', undefined]);
       const [address] = proxies.relabelings;
