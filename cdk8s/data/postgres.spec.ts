@@ -22,6 +22,8 @@ describeCases('databases', [
       assert.equal(spec.inheritedMetadata.labels['sidecar.istio.io/inject'], 'false');
       assert.equal(spec.priorityClassName, 'plaza-data');
       // Two versions of greeter, ten copies each and three more while they are rolled out.
+      assert.equal(spec.resources.limits.memory, '8Gi');
+      assert.equal(spec.postgresql.parameters.shared_buffers, '2048MB');
       assert.equal(spec.postgresql.parameters.max_connections, `${2 * 13 * 16 + 50}`);
       assert.equal(spec.enablePDB, true);
       assert.equal(spec.affinity.podAntiAffinityType, 'required');

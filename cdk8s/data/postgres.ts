@@ -6,6 +6,7 @@ import { Cluster, Database as DatabaseResource, ScheduledBackup } from '../impor
 import { ExternalSecret } from '../imports/external-secrets.ts';
 import { commonLabels } from '../names.ts';
 import { dataPriority } from '../workload/priorities.ts';
+import { mebibytesOf } from '../workload/resources.ts';
 import { maxConnections } from './connections.ts';
 import { credentials, fromStore, kept, remote } from './credentials.ts';
 import { type Database, databasesOf, roleSecret, serverOf } from './database-access.ts';
@@ -62,6 +63,8 @@ function server(scope: Construct, mesh: Mesh, values: Values, name: string, all:
       postgresql: {
         parameters: {
           max_connections: `${maxConnections(mesh, values, all)}`,
+          // A quarter of what there is; PostgreSQL's own 128 MB go by no server's size.
+          shared_buffers: `${mebibytesOf(size.memory) / 4}MB`,
           password_encryption: 'scram-sha-256',
         },
         // A database opens for its own roles, over TLS, and for nobody else: PostgreSQL lets any role into any by default.
