@@ -254,7 +254,7 @@ describe('what Envoys are told', () => {
         { max_request_bytes: method.maxRequestBytes + 1024 * 1024 },
         method.path,
       );
-      assert.equal((luaMetadata(method) as Any).filter_metadata['envoy.filters.http.lua'].raw, true);
+      assert.equal((luaMetadata(method) as Any).filter_metadata['envoy.filters.http.lua'].counted, true);
       assert.match(luaRules([method]), /raw = true/);
     }
   });

@@ -27,8 +27,8 @@ export interface Meaning {
   fromGateway: Call | undefined;
   fromService: Call | undefined;
   /** Body limits and statuses at the gateway, and beside the service. */
-  edge: string;
-  inbound: string;
+  edge: Json[];
+  inbound: Json[];
   /** How long the proxy beside the service waits for either side. */
   silence: Json | undefined;
   gatewayGrants: Grant[];
@@ -72,12 +72,12 @@ export function callOf(
 export const never = { attempts: 0, retryOn: '', backoff: '', elsewhere: false };
 
 /** What a route tells the filters: body limits, and the status of success; and how much of a reply is held. */
-export function extrasOf(route: JsonObject | undefined): string {
-  return JSON.stringify([
+export function extrasOf(route: JsonObject | undefined): Json[] {
+  return [
     route?.metadata ?? null,
     route?.typed_per_filter_config ?? null,
     route?.request_body_buffer_limit ?? null,
-  ]);
+  ];
 }
 
 /** The requirement that a jwt_authn filter has of a path. */
