@@ -2,6 +2,7 @@
 import { until } from '../../local/until.ts';
 import type { ApiServer } from './api-server.ts';
 import type { Document } from './apply.ts';
+import { list } from './deployment.ts';
 
 interface GroupList {
   groups: { name: string; versions: { version: string }[] }[];
@@ -10,9 +11,26 @@ interface ResourceList {
   resources: { kind: string; name: string }[];
 }
 
-/** Waits until the server serves every definition that it was given. */
+interface Definition {
+  metadata: { name: string };
+  status?: { conditions?: { type: string; status: string }[] };
+}
+
+/** Waits until the server serves every definition that it was given. "kubectl wait" gives up at one that has no conditions yet. */
 export async function definitionsServed(api: ApiServer): Promise<void> {
-  await api.kubectl(['wait', '--for=condition=Established', 'crd', '--all', '--timeout=60s']);
+  await until(
+    'every definition is served',
+    async () => {
+      const all = await list<Definition>(api, '/apis/apiextensions.k8s.io/v1/customresourcedefinitions');
+      const missing = all.filter(
+        ({ status }) =>
+          !status?.conditions?.some(({ type, status }) => type === 'Established' && status === 'True'),
+      );
+      if (missing.length > 0) throw new Error(missing.map(({ metadata }) => metadata.name).join(', '));
+      return true;
+    },
+    { deadlineMs: 60_000, everyMs: 100 },
+  );
 }
 
 /** Kinds of `documents` that the server does not know, as group/version/kind. */
