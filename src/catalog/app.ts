@@ -72,19 +72,23 @@ export function createApp(config: Config, log: Logger): App {
   const started = () => notices.tell(STARTED);
 
   const services = [
-    implement(v1.CatalogService, {
-      getProduct: getProduct(product),
-      listProducts: listProducts(db, tokens),
-      batchGetProducts: batchGetProducts(db),
-      searchProducts: searchProducts(db, tokens),
-      createProduct: createProduct(db, publisher.wake),
-      updateProduct: updateProduct(db, publisher.wake),
-      importProducts: importProducts(db, publisher.wake),
-      startImport: startImport(db, fault, started),
-      uploadProductImage: uploadProductImage(db, images, publisher.wake),
-      getProductImage: getProductImage(images),
-      deleteProduct: deleteProduct(db, publisher.wake),
-    }),
+    implement(
+      v1.CatalogService,
+      {
+        getProduct: getProduct(product),
+        listProducts: listProducts(db, tokens),
+        batchGetProducts: batchGetProducts(db),
+        searchProducts: searchProducts(db, tokens),
+        createProduct: createProduct(db, publisher.wake),
+        updateProduct: updateProduct(db, publisher.wake),
+        importProducts: importProducts(db, publisher.wake),
+        startImport: startImport(db, fault, started),
+        uploadProductImage: uploadProductImage(db, images, publisher.wake),
+        getProductImage: getProductImage(images),
+        deleteProduct: deleteProduct(db, publisher.wake),
+      },
+      ['uploadProductImage'],
+    ),
     implement(operationsGrpc.OperationsService, {
       getOperation: getOperation(db),
       listOperations: listOperations(db, tokens),

@@ -43,10 +43,16 @@ export interface Service {
   readonly name: string;
   readonly definition: ServiceDefinition;
   readonly handlers: Readonly<Record<string, AnyHandler>>;
+  /** Methods whose requests are pieces of one upload: their handlers count the whole, and no piece is too large. */
+  readonly uploads: readonly string[];
 }
 
-export function implement<D extends ServiceDefinition>(definition: D, handlers: HandlersOf<D>): Service {
+export function implement<D extends ServiceDefinition>(
+  definition: D,
+  handlers: HandlersOf<D>,
+  uploads: readonly (MethodNames<D> & string)[] = [],
+): Service {
   const [method] = Object.values(definition) as MethodDefinition<unknown, unknown>[];
   const name = method!.path.split('/')[1]!;
-  return { name, definition, handlers: handlers as unknown as Record<string, AnyHandler> };
+  return { name, definition, handlers: handlers as unknown as Record<string, AnyHandler>, uploads };
 }

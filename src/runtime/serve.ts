@@ -44,11 +44,11 @@ function tooLarge(): PlazaError {
 }
 
 /** The definition as grpc-js gets it: requests that are refused become values, replies come as bytes. */
-export function lenient(method: Method): Method {
+export function lenient(method: Method, largest: number): Method {
   return {
     ...method,
     requestDeserialize(bytes) {
-      if (method.requestStream && bytes.length > LARGEST_STREAM_MESSAGE) return new Refused(tooLarge());
+      if (bytes.length > largest) return new Refused(tooLarge());
       try {
         return method.requestDeserialize(bytes);
       } catch (error) {

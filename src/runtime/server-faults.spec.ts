@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { policy } from '../../mesh/plaza.ts';
+import { createLog } from './log.ts';
 import { failStray } from './running-call.ts';
 import { LARGEST_STREAM_MESSAGE } from './serve.ts';
-import { echoDefinition, type Text, text } from './testing/echo.ts';
+import { createServer, implement } from './server.ts';
+import { echoDefinition, plainClient, type Text, text } from './testing/echo.ts';
 import {
   assertRich,
+  cleanUpLater,
   failure,
   type Handlers,
   openServerStream,
@@ -223,5 +226,43 @@ describe('a message of a stream', () => {
     for (const error of await send(LARGEST_STREAM_MESSAGE + 1)) {
       assertRich(error!, status.RESOURCE_EXHAUSTED, 'MESSAGE_TOO_LARGE');
     }
+  });
+
+  it('may be larger where it is a piece of an upload', async () => {
+    const server = createServer({
+      log: createLog({ service: 'test', instance: 'test-1', level: 'fatal' }),
+      services: [
+        implement(
+          echoDefinition,
+          {
+            unary: () => assert.fail('not expected'),
+            serverStream: () => assert.fail('not expected'),
+            async clientStream(requests) {
+              let size = 0;
+              for await (const request of requests) size += request.getValue().length;
+              return text(String(size));
+            },
+            bidi: () => assert.fail('not expected'),
+          },
+          ['clientStream'],
+        ),
+      ],
+    });
+    const client = plainClient(await server.listen('127.0.0.1:0'));
+    cleanUpLater(
+      () => server.stop(0),
+      () => client.close(),
+    );
+    const { path, requestSerialize, responseDeserialize } = clientStream;
+    const size = await new Promise<string>((resolve, reject) => {
+      const stream = client.makeClientStreamRequest<Text, Text>(
+        path,
+        requestSerialize,
+        responseDeserialize,
+        (error, reply) => (error ? reject(error) : resolve(reply!.getValue())),
+      );
+      stream.end(ofBytes(LARGEST_STREAM_MESSAGE + 1));
+    });
+    assert.equal(size, String(LARGEST_STREAM_MESSAGE + 1 - 4));
   });
 });

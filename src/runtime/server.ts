@@ -21,7 +21,7 @@ import type { Service } from './handlers.ts';
 import type { Health } from './health.ts';
 import type { Logger } from './log.ts';
 import { type RunningCall, type ServeContext, stopping } from './running-call.ts';
-import { lenient, serve } from './serve.ts';
+import { LARGEST_STREAM_MESSAGE, lenient, serve } from './serve.ts';
 import { refuseInvalidUtf8 } from './utf8.ts';
 
 export type { Bidi, Burst, ClientStream, HandlersOf, ServerStream, Service, Unary } from './handlers.ts';
@@ -65,11 +65,12 @@ export function createServer(options: ServerOptions): Server {
     slowReaderMs: options.slowReaderMs ?? 15_000,
   };
 
-  for (const { definition, handlers } of options.services) {
+  for (const { definition, handlers, uploads } of options.services) {
     const wrapped: Record<string, ServiceDefinition[string]> = {};
     const implementation: UntypedServiceImplementation = {};
     for (const [name, method] of Object.entries(definition)) {
-      wrapped[name] = lenient(method);
+      const isCounted = method.requestStream && !uploads.includes(name);
+      wrapped[name] = lenient(method, isCounted ? LARGEST_STREAM_MESSAGE : Number.POSITIVE_INFINITY);
       implementation[name] = serve(context, method, handlers[name]!);
     }
     grpc.addService(wrapped, implementation);
