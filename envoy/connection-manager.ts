@@ -1,6 +1,6 @@
 import { accessLog } from './access-log.ts';
 import { flowControl } from './clusters.ts';
-import { keysAwayReplies, localReplies } from './errors.ts';
+import { localReplies } from './errors.ts';
 import { httpFilter, type Json, type JsonObject, typed } from './typed.ts';
 
 interface Options {
@@ -22,7 +22,7 @@ export function connectionManager({ name, edge, filters, routes }: Options): Jso
       route_config: routes,
       http_filters: [...filters, router()],
       access_log: accessLog(name),
-      local_reply_config: localReplies(keysAwayReplies()),
+      local_reply_config: localReplies(),
       ...connectionSettings(edge),
     }),
   };

@@ -34,7 +34,7 @@ export const refusals: Refusal[] = [
  * A proxy that could not fetch the keys yet calls every token bad. It is the proxy that is not ready: the caller's own tries another one, and
  * nobody is sent to sign in again.
  */
-export function keysAwayReplies(): Json[] {
+function keysAwayReplies(): Json[] {
   const keysAway: Json = {
     extension_filter: {
       name: 'envoy.access_loggers.extension_filters.cel',
@@ -52,9 +52,12 @@ export function keysAwayReplies(): Json[] {
  * of gRPC, so the path that the transcoder leaves behind tells it from a native one. Envoy's own text never shows.
  * Of the mappers that match, the first counts.
  */
-export function localReplies(first: Json[] = []): JsonObject {
+export function localReplies(): JsonObject {
   return {
-    mappers: [...first, ...refusals.flatMap((refusal) => mappersOf(refusal, statusIs(refusal.status)))],
+    mappers: [
+      ...keysAwayReplies(),
+      ...refusals.flatMap((refusal) => mappersOf(refusal, statusIs(refusal.status))),
+    ],
   };
 }
 
