@@ -19,7 +19,8 @@ export function keysAway(mesh: () => TestMesh): void {
       const pidOf = () =>
         mesh()
           .processes()
-          .find((process) => process.name === name)?.pid;
+          // A gateway is a process, or a pod in which it is one.
+          .find((process) => [name, sidecarOf(name)].includes(process.name))?.pid;
       const before = pidOf();
       mesh().kill(name, 'SIGKILL');
       await until(`${name} has started again`, () => pidOf() !== undefined && pidOf() !== before);
