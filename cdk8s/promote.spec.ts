@@ -24,6 +24,10 @@ describe('promote', () => {
     assert.equal(changed.images.catalog!.v1, digest('d'));
     assert.deepEqual(changed.weights, { catalog: { v2: 10 } });
   });
+  it('takes a digest of any 64 hex digits', () => {
+    const any = `sha256:${'0123456789abcdef'.repeat(4)}`;
+    assert.equal(of('v1', 0, release, any).images.catalog!.v1, any);
+  });
   it('leaves what it is given as it was', () => {
     const before = structuredClone(release);
     of('v2', 10);
@@ -34,7 +38,19 @@ describe('promote', () => {
     ['a service that is not there', () => checkVersion(loadMesh('prod'), 'x', 'v1'), /no service "x"/],
     ['a version that is not there', () => checkVersion(loadMesh('prod'), 'catalog', 'v3'), /no version "v3"/],
     ['more than all calls', () => of('v2', 101), /more than 100/],
-    ['an image by a tag', () => of('v2', 10, release, 'latest'), /no digest/],
+    [
+      'an image by a tag',
+      () => of('v2', 10, release, 'latest'),
+      /"latest" is no digest \(sha256: and 64 hex digits\)/,
+    ],
+    ['a digest that is cut off', () => of('v2', 10, release, digest('a').slice(0, -1)), /no digest/],
+    ['a digest that goes on', () => of('v2', 10, release, `${digest('a')}a`), /no digest/],
+    [
+      'a share of less than none',
+      () => of('v2', 10, { ...release, weights: { orders: { v2: -1 } } }),
+      /whole number/,
+    ],
+    ['a share of half a percent', () => of('v2', 0.5), /whole number/],
   ];
   for (const [what, run, message] of refused) it(`refuses ${what}`, () => assert.throws(run, message));
 });
