@@ -102,3 +102,9 @@ test('the quota is what all take at their largest', () => {
     mebibytes: 5 * 1024 + 15 * (1024 + 256) + 1024 + 7 * 2048 + 3 * 512,
   });
 });
+
+test('a size in a unit that nobody counts in is refused, and not taken for none', () => {
+  const sized = (memory: string) => ({ ...cluster, size: { other: { cpu: '1', memory } } });
+  for (const memory of ['512M', '1', '1.5Gi', 'Gi'])
+    assert.throws(() => demand(mesh, sized(memory)), new RegExp(`and not as "${memory}"`));
+});
