@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
+import { PROCESS } from '../../src/runtime/health.ts';
 import { brokerAuthority, usesRabbit } from '../data/broker-access.ts';
 import { databaseAuthority } from '../data/database-access.ts';
 import { labelsOf, observer, selectorOf, stable } from '../names.ts';
@@ -77,12 +78,16 @@ export function deploymentName(service: string, version: string): string {
   return version === stable ? service : `${service}-${version}`;
 }
 
-/** Ready is what the health service says, database and all. Alive is that the process answers at all: a database that is away heals by no restart. */
+/** Ready is what the health service says, database and all. Alive is a process that answers at all: a database that is away heals by no restart. */
 function probes(): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> {
-  const socket = { port: k8s.IntOrString.fromNumber(processPort) };
   return {
     startupProbe: { grpc: { port: processPort }, periodSeconds: 1, failureThreshold: 60 },
     readinessProbe: { grpc: { port: processPort }, periodSeconds: 2, timeoutSeconds: 2, failureThreshold: 2 },
-    livenessProbe: { tcpSocket: socket, periodSeconds: 10, timeoutSeconds: 2, failureThreshold: 3 },
+    livenessProbe: {
+      grpc: { port: processPort, service: PROCESS },
+      periodSeconds: 10,
+      timeoutSeconds: 5,
+      failureThreshold: 3,
+    },
   };
 }

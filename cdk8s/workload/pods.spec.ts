@@ -31,7 +31,11 @@ describeCases('pods', [
       assert.equal(pod.automountServiceAccountToken, false);
       assert.equal(container.securityContext.readOnlyRootFilesystem, true);
       assert.equal(container.readinessProbe.grpc.port, 50053);
-      assert.ok(container.livenessProbe.tcpSocket, 'a database that is away must not end the process');
+      assert.equal(
+        container.livenessProbe.grpc.service,
+        'process',
+        'a database that is away must not end the process',
+      );
       assert.equal(pod.priorityClassName, 'plaza-serving');
       // Argo CD rolls it out when the migration is done.
       assert.equal(one!.metadata.annotations!['argocd.argoproj.io/sync-wave'], '1');

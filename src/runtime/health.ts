@@ -1,8 +1,11 @@
-// grpc.health.v1 for a service: Check and Watch, under '' and under each of its service names.
+// grpc.health.v1 for a service: Check and Watch, under '', under each of its service names, and as a process.
 //
 //   const health = createHealth({ services: ['plaza.catalog.v1.Catalog'], probe: () => db.healthy(), log });
 import { HealthImplementation } from 'grpc-health-check';
 import type { Logger } from './log.ts';
+
+/** The name under which a process serves as long as it answers at all: what no restart heals does not change it. */
+export const PROCESS = 'process';
 
 export interface Health {
   /** Probes now, and then again and again; resolves after the first probe. */
@@ -45,6 +48,7 @@ export function createHealth(options: HealthOptions): Health {
     log.info({ serving: next, ...(name !== '' && { of: name }) }, 'health changed');
   }
   for (const name of names) set(name, false);
+  implementation.setStatus(PROCESS, 'SERVING');
 
   async function check(): Promise<void> {
     const whole = holds(probe);
