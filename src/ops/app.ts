@@ -49,13 +49,13 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     implement(opsGrpc.HealthService, { getHealth: getHealth(askHealth) }),
     implement(opsGrpc.MeshService, {
       listServices: listServices(names, askEnvoys),
-      watchMesh: watchMesh(watch),
+      watchMesh: watchMesh(watch, tokens),
     }),
     implement(opsGrpc.AuditService, {
       listEntries: listEntries(db, tokens),
       tailEntries: tailEntries(db, auditLog, tokens),
     }),
-    implement(opsGrpc.LogsService, { tailLogs: tailLogs(names, openLogs(config.logs, log)) }),
+    implement(opsGrpc.LogsService, { tailLogs: tailLogs(names, openLogs(config.logs, log), tokens) }),
     implement(opsGrpc.MetricsService, { recordMetrics: recordMetrics() }),
   ];
   const health = createHealth({

@@ -7,6 +7,7 @@ import { logFile, setLogsAside } from '../../../local/log-file.ts';
 import type { Level } from '../../runtime/log.ts';
 import { mulberry32 } from '../../runtime/testing/interleave.ts';
 import { until } from '../../runtime/testing/until.ts';
+import { recordsOf } from '../testing/logs.ts';
 import { createDirectorySource } from './directory.ts';
 import { type LogRecord, levelsFrom } from './log-record.ts';
 
@@ -41,7 +42,7 @@ describe('createDirectorySource()', () => {
     const seen: LogRecord[] = [];
     const source = createDirectorySource(folder, { everyMs: 2 });
     const ended = (async () => {
-      for await (const record of source.tail(wanted, end.signal)) seen.push(record);
+      for await (const { record } of source.tail(wanted, end.signal)) if (record) seen.push(record);
     })();
     ended.catch(() => {});
     const messages = () => seen.map(({ message }) => message);
@@ -132,7 +133,7 @@ describe('createDirectorySource()', () => {
     const end = new AbortController();
     ends.push(end);
     const wanted = { services: new Set(['catalog']), levels: levelsFrom('info'), lines: 0 };
-    const records = createDirectorySource(folder).tail(wanted, end.signal)[Symbol.asyncIterator]();
+    const records = recordsOf(createDirectorySource(folder).tail(wanted, end.signal));
     const first = records.next();
     write('catalog-1', line('é'.repeat(500)).repeat(20_000));
     assert.equal((await first).value?.message, 'é'.repeat(500));

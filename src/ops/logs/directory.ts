@@ -1,9 +1,11 @@
 // The logs of a laptop: a folder with a file for each replica, catalog-1.log.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { START } from './file-place.ts';
 import { type Follower, followFile } from './follow-file.ts';
-import { type LogRecord, type LogSource, lastOf, readLine, type Wanted } from './log-record.ts';
+import { type LogSource, lastOf, readLine, type Wanted } from './log-record.ts';
 import { pause } from './pause.ts';
+import { type LineRead, type PastLine, type Place, show, showPast } from './places.ts';
 import { readLast } from './read-last.ts';
 
 export function createDirectorySource(folder: string, { everyMs = 200 } = {}): LogSource {
@@ -17,32 +19,37 @@ export function createDirectorySource(folder: string, { everyMs = 200 } = {}): L
 
   return {
     async *tail(wanted, signal) {
+      const places = new Map(wanted.from);
       const followed = new Map<string, { replica: Replica; follower: Follower }>();
-      let past: LogRecord[] = [];
-      for (const replica of await replicas(wanted.services)) {
-        const { found, end } = await readLast(replica.file, wanted.lines, reader(replica, wanted));
-        past = lastOf([...past, ...found], wanted.lines);
-        followed.set(replica.file, { replica, follower: followFile(replica.file, end) });
+      const follow = (replica: Replica, place: Place) =>
+        followed.set(replica.file, { replica, follower: followFile(replica.file, place) });
+      let past: PastLine[] = [];
+      const ends: LineRead[] = [];
+      for (const replica of wanted.from ? [] : await replicas(wanted.services)) {
+        const { instance, file } = replica;
+        const { found, end } = await readLast(file, wanted.lines, reader(replica, wanted));
+        const lines = found.map(({ value, ...place }) => ({ instance, record: value, ...place }));
+        past = lastOf([...past, ...lines], wanted.lines);
+        ends.push({ instance, behind: end });
+        follow(replica, end);
       }
-      yield* past;
+      yield* showPast(past, ends, places);
 
       while (!signal.aborted) {
         for (const replica of await replicas(wanted.services)) {
-          if (followed.has(replica.file)) continue;
-          followed.set(replica.file, { replica, follower: followFile(replica.file, 0) });
+          if (!followed.has(replica.file)) follow(replica, places.get(replica.instance) ?? START);
         }
-        const records: LogRecord[] = [];
+        const read: LineRead[] = [];
         let again = false;
         for (const { replica, follower } of followed.values()) {
           const { lines, more } = await follower.read();
-          const read = reader(replica, wanted);
-          for (const line of lines) {
-            const record = read(line);
-            if (record) records.push(record);
+          const recordOf = reader(replica, wanted);
+          for (const { text, behind } of lines) {
+            read.push({ instance: replica.instance, behind, record: recordOf(text) });
           }
           again ||= more;
         }
-        yield* lastOf(records, records.length);
+        yield* show(read, places);
         if (!again) await pause(everyMs, signal);
       }
       throw signal.reason;

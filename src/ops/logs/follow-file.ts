@@ -1,34 +1,40 @@
 // A log file that grows, read from a place on. local/log-file.ts rotates it by copying it to `<file>.1` and emptying it, and a new run
 // moves it there: either way the file then begins otherwise, which is how it is noticed, and what had not been read yet is in the copy.
 import type { FileHandle } from 'node:fs/promises';
+import { BEGINNING, placesIn, START } from './file-place.ts';
 import { LONGEST_LINE } from './log-record.ts';
+import type { Place } from './places.ts';
 import { openIfThere, readBetween } from './read-last.ts';
+
+export interface FileLine {
+  readonly text: string;
+  readonly behind: Place;
+}
 
 export interface Follower {
   /** Whole lines that have not been read yet, of at most 64 KiB; `more` when there is more to read at once. */
-  read(): Promise<{ lines: string[]; more: boolean }>;
+  read(): Promise<{ lines: FileLine[]; more: boolean }>;
 }
 
 const CHUNK = 64 * 1024;
-/** The beginning of a file tells it from its successor: the first line has its time in it. */
-const BEGINNING = 128;
 
-export function followFile(file: string, from: number): Follower {
-  let position = from;
-  let beginning: Buffer = Buffer.alloc(0);
+/** From a place in the file on, or in the one before it; when both are gone, from the first line there is. */
+export function followFile(file: string, from: Place): Follower {
+  let at = from;
+  /** How far the file before is read: its rest comes first. */
+  let old: Place | undefined;
   let rest: Buffer = Buffer.alloc(0);
   let skipping = false;
-  /** The rest of the file before is read first. */
-  let old: { beginning: Buffer; position: number } | undefined;
 
-  function split(bytes: Buffer): string[] {
-    const lines: string[] = [];
+  function split(bytes: Buffer, position: number, placeAt: (position: number) => Place): FileLine[] {
+    const lines: FileLine[] = [];
     let start = 0;
     for (let newline = bytes.indexOf(10); newline >= 0; newline = bytes.indexOf(10, start)) {
       const line = bytes.subarray(start, newline);
-      if (!skipping) lines.push((rest.length > 0 ? Buffer.concat([rest, line]) : line).toString('utf8'));
-      rest = Buffer.alloc(0);
-      skipping = false;
+      const behind = placeAt(position + newline + 1);
+      if (!skipping)
+        lines.push({ text: (rest.length > 0 ? Buffer.concat([rest, line]) : line).toString('utf8'), behind });
+      forget();
       start = newline + 1;
     }
     const left = bytes.subarray(start);
@@ -37,56 +43,66 @@ export function followFile(file: string, from: number): Follower {
     return lines;
   }
 
-  async function isTheSame(handle: FileHandle): Promise<boolean> {
-    if (position === 0) return true;
-    const now = await readBetween(handle, 0, BEGINNING);
-    // At first nothing is known of it; later a file that has only grown begins with what it began with.
-    if (!now.subarray(0, beginning.length).equals(beginning)) return false;
-    if ((await handle.stat()).size < position) return false;
-    if (beginning.length < BEGINNING) beginning = Buffer.from(now.subarray(0, position));
-    return true;
+  /** Forgets the line of which only a part has been read. */
+  function forget(): void {
+    rest = Buffer.alloc(0);
+    skipping = false;
   }
 
-  async function readOld(): Promise<string[] | undefined> {
+  /** What stands behind a place; undefined when the place is in another file. */
+  async function readFrom(handle: FileHandle, [mark, position]: Place) {
+    const known = await readBetween(handle, 0, Math.min(BEGINNING, position));
+    if (placesIn(known)(position)[0] !== mark || (await handle.stat()).size < position) return undefined;
+    const bytes = await readBetween(handle, position, position + CHUNK);
+    const placeAt = placesIn(Buffer.concat([known, bytes.subarray(0, BEGINNING - known.length)]));
+    return {
+      lines: split(bytes, position, placeAt),
+      next: placeAt(position + bytes.length),
+      length: bytes.length,
+    };
+  }
+
+  async function readOld(): Promise<FileLine[] | undefined> {
     const handle = await openIfThere(`${file}.1`);
     if (!handle) return undefined;
     try {
-      const start = await readBetween(handle, 0, old!.beginning.length);
-      if (!start.equals(old!.beginning)) return undefined;
-      const bytes = await readBetween(handle, old!.position, old!.position + CHUNK);
-      if (bytes.length === 0) return undefined;
-      old!.position += bytes.length;
-      return split(bytes);
+      let read = await readFrom(handle, old!);
+      if (!read) {
+        // The one that had been read is gone, and nothing of this one has been.
+        forget();
+        read = await readFrom(handle, START);
+      }
+      if (!read || read.length === 0) return undefined;
+      old = read.next;
+      return read.lines;
     } finally {
       await handle.close();
     }
   }
 
-  async function readCurrent(): Promise<{ lines: string[]; more: boolean }> {
+  async function readCurrent(): Promise<{ lines: FileLine[]; more: boolean }> {
     const handle = await openIfThere(file);
     if (!handle) {
       // Moved away; what comes next is another file.
-      if (position > 0) turn();
+      if (at[1] > 0) turn();
       return { lines: [], more: old !== undefined };
     }
     try {
-      if (!(await isTheSame(handle))) {
+      const read = await readFrom(handle, at);
+      if (!read) {
         turn();
         return { lines: [], more: true };
       }
-      const bytes = await readBetween(handle, position, position + CHUNK);
-      if (position === 0) beginning = Buffer.from(bytes.subarray(0, BEGINNING));
-      position += bytes.length;
-      return { lines: split(bytes), more: bytes.length === CHUNK };
+      at = read.next;
+      return { lines: read.lines, more: read.length === CHUNK };
     } finally {
       await handle.close();
     }
   }
 
   function turn(): void {
-    old = { beginning, position };
-    position = 0;
-    beginning = Buffer.alloc(0);
+    old = at;
+    at = START;
   }
 
   return {
@@ -95,8 +111,7 @@ export function followFile(file: string, from: number): Follower {
         const lines = await readOld();
         if (lines) return { lines, more: true };
         old = undefined;
-        rest = Buffer.alloc(0);
-        skipping = false;
+        forget();
       }
       return readCurrent();
     },

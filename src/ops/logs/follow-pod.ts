@@ -3,6 +3,7 @@
 import type { Readable } from 'node:stream';
 import type { KubernetesApi } from './kubernetes-api.ts';
 import { LONGEST_LINE } from './log-record.ts';
+import type { Place } from './places.ts';
 
 export interface Pod {
   readonly name: string;
@@ -25,16 +26,15 @@ export function pastOf(
   return stream(api, pod, { tailLines: String(lines) }, signal);
 }
 
-/** How far a pod's log has been read. */
-export interface Place {
-  readonly stamp: string;
-  /** Lines of that stamp that have been read. */
-  readonly count: number;
+/** The place before a line, which came at this place. */
+export function placeBefore({ stamp }: PodLine, place: Place | undefined): Place {
+  return [stamp, place?.[0] === stamp ? place[1] : 0];
 }
 
 /** The place behind a line, which came at this place. */
 export function placeBehind(line: PodLine, place: Place | undefined): Place {
-  return { stamp: line.stamp, count: place?.stamp === line.stamp ? place.count + 1 : 1 };
+  const [stamp, count] = placeBefore(line, place);
+  return [stamp, count + 1];
 }
 
 /** The lines behind a place, or all where there is none, as they come; ends when the container does. */
@@ -45,12 +45,13 @@ export async function* linesBehind(
   signal: AbortSignal,
 ): AsyncGenerator<PodLine> {
   const query: Record<string, string> = { follow: 'true' };
+  const [stamp, count] = place ?? ['', 0];
   // Asked for by the second: what was read of that second comes again, and is left out here.
-  if (place) query.sinceTime = place.stamp.replace(/\.\d+/, '');
-  let repeated = place?.count ?? 0;
+  if (place) query.sinceTime = stamp.replace(/\.\d+/, '');
+  let repeated = count;
   for await (const line of stream(api, pod, query, signal)) {
-    if (place && line.stamp < place.stamp) continue;
-    if (place && line.stamp === place.stamp && repeated-- > 0) continue;
+    if (line.stamp < stamp) continue;
+    if (line.stamp === stamp && repeated-- > 0) continue;
     yield line;
   }
 }

@@ -7,6 +7,7 @@ import type { Level } from '../../runtime/log.ts';
 import { silentLog } from '../../runtime/testing/database.ts';
 import { until } from '../../runtime/testing/until.ts';
 import { startCluster, type TestCluster } from '../testing/cluster.ts';
+import { recordsOf } from '../testing/logs.ts';
 import { createKubernetesSource } from './kubernetes.ts';
 import { inCluster, kubernetesApi } from './kubernetes-api.ts';
 import { type LogRecord, levelsFrom } from './log-record.ts';
@@ -53,7 +54,7 @@ describe('createKubernetesSource()', () => {
     const seen: LogRecord[] = [];
     const wanted = { services: new Set(services), levels: levelsFrom(level), lines };
     const ended = (async () => {
-      for await (const record of source.tail(wanted, end.signal)) seen.push(record);
+      for await (const { record } of source.tail(wanted, end.signal)) if (record) seen.push(record);
     })();
     ended.catch(() => {});
     const messages = () => seen.map(({ message }) => message);
@@ -165,7 +166,7 @@ describe('createKubernetesSource()', () => {
     ends.push(end);
     const source = createKubernetesSource(kubernetesApi(cluster.api), silentLog());
     const wanted = { services: new Set([one.service]), levels: levelsFrom('info'), lines: 0 };
-    const records = source.tail(wanted, end.signal)[Symbol.asyncIterator]();
+    const records = recordsOf(source.tail(wanted, end.signal));
     const first = records.next();
     await until(() => cluster.followers(one.name) === 1);
     const TOTAL = 30_000;

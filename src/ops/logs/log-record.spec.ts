@@ -79,12 +79,18 @@ describe('readLine()', () => {
 });
 
 describe('lastOf()', () => {
-  const at = (time: number) => ({ time }) as LogRecord;
+  const at = (time: number, instance = `instance of ${time}`) => ({
+    record: { time, instance } as LogRecord,
+  });
+  const times = (lines: { record: LogRecord }[]) => lines.map(({ record: { time } }) => time);
+
   it('merges by time', () => {
-    assert.deepEqual(
-      lastOf([at(3), at(5), at(1), at(4)], 3).map(({ time }) => time),
-      [3, 4, 5],
-    );
+    assert.deepEqual(times(lastOf([at(3), at(5), at(1), at(4)], 3)), [3, 4, 5]);
     assert.deepEqual(lastOf([at(1)], 0), []);
+  });
+
+  it('leaves the lines of an instance in their order, also when its clock was put back', () => {
+    const lines = [at(1, 'a'), at(9, 'a'), at(2, 'a'), at(3, 'a'), at(5, 'b'), at(10, 'b')];
+    assert.deepEqual(times(lastOf(lines, 5)), [5, 9, 2, 3, 10]);
   });
 });

@@ -1,4 +1,5 @@
 import { isSecretName, LEVELS, type Level } from '../../runtime/log.ts';
+import type { LogStep, Places } from './places.ts';
 
 /** In bytes; a longer line is left out. */
 export const LONGEST_LINE = 256 * 1024;
@@ -17,20 +18,21 @@ export interface LogRecord {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Which lines a stream is about: those of `levels`, to begin with the last `lines` of them. */
+/** Which lines a stream is about: those of `levels`, to begin with the last `lines` of them, or all behind `from`. */
 export interface Wanted {
   readonly services: ReadonlySet<string>;
   readonly levels: ReadonlySet<Level>;
   readonly lines: number;
+  readonly from?: Places | undefined;
 }
 
 /** Where logs come from. */
 export interface LogSource {
   /**
    * The last lines over all replicas by time, then those to come, also of replicas that appear. Reads no further than it is asked for;
-   * throws the signal's reason once that is aborted.
+   * throws the signal's reason once that is aborted. What has been rotated away is left out.
    */
-  tail(wanted: Wanted, signal: AbortSignal): AsyncIterable<LogRecord>;
+  tail(wanted: Wanted, signal: AbortSignal): AsyncIterable<LogStep>;
 }
 
 /**
@@ -69,10 +71,21 @@ export function levelsFrom(level: Level): ReadonlySet<Level> {
   return new Set(LEVELS.slice(LEVELS.indexOf(level)));
 }
 
-/** The last `count` by time; of the same time in the order they are given. */
-export function lastOf(records: LogRecord[], count: number): LogRecord[] {
-  if (count === 0) return [];
-  return records.sort((a, b) => a.time - b.time).slice(-count);
+/** By time; of the same time in the order they are given, and so are those of one instance, whatever its clock did. */
+export function merged<T extends { readonly record: LogRecord }>(lines: readonly T[]): T[] {
+  const latest = new Map<string, number>();
+  const timed = lines.map((line) => {
+    const { instance, time } = line.record;
+    const at = Math.max(time, latest.get(instance) ?? time);
+    latest.set(instance, at);
+    return { at, line };
+  });
+  return timed.sort((a, b) => a.at - b.at).map(({ line }) => line);
+}
+
+/** The last `count` of them. */
+export function lastOf<T extends { readonly record: LogRecord }>(lines: readonly T[], count: number): T[] {
+  return count === 0 ? [] : merged(lines).slice(-count);
 }
 
 const SECRET_TEXTS: [RegExp, string][] = [

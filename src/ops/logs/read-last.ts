@@ -1,8 +1,16 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { BEGINNING, placesIn, START } from './file-place.ts';
+import type { Place } from './places.ts';
 
 const CHUNK = 64 * 1024;
 /** How far back lines are sought: rare ones of long ago are not worth reading a whole file for. */
 const FARTHEST = 4 * 1024 * 1024;
+
+export interface Found<T> {
+  readonly value: T;
+  readonly before: Place;
+  readonly behind: Place;
+}
 
 /**
  * The last lines of a file that `read` makes something of, in their order, without reading all of it; and where the first line
@@ -12,13 +20,16 @@ export async function readLast<T>(
   file: string,
   lines: number,
   read: (line: string) => T | undefined,
-): Promise<{ found: T[]; end: number }> {
+): Promise<{ found: Found<T>[]; end: Place }> {
   const handle = await openIfThere(file);
-  if (!handle) return { found: [], end: 0 };
+  if (!handle) return { found: [], end: START };
   try {
     const { size } = await handle.stat();
-    const found: T[] = [];
+    const placeAt = placesIn(await readBetween(handle, 0, BEGINNING));
+    const found: Found<T>[] = [];
     let end: number | undefined;
+    /** Where the line ends whose beginning is sought. */
+    let lineEnd = 0;
     /** Of a line whose beginning stands further ahead in the file. */
     let rest: Buffer = Buffer.alloc(0);
     let start = size;
@@ -29,25 +40,27 @@ export async function readLast<T>(
       start = from;
       let tail = bytes.length;
       for (let newline = bytes.lastIndexOf(10); newline >= 0; newline = lastNewline(bytes, newline)) {
-        if (end === undefined) end = start + newline + 1;
-        else if (take(Buffer.concat([bytes.subarray(newline + 1, tail), rest]))) return done();
+        const lineStart = start + newline + 1;
+        if (end === undefined) end = lineStart;
+        else if (take(Buffer.concat([bytes.subarray(newline + 1, tail), rest]), lineStart)) return done();
+        lineEnd = lineStart;
         rest = Buffer.alloc(0);
         tail = newline;
       }
       if (end === undefined) continue;
       rest = Buffer.concat([bytes.subarray(0, tail), rest]);
-      if (start === 0) take(rest);
+      if (start === 0) take(rest, 0);
     }
     return done();
 
-    function take(line: Buffer): boolean {
+    function take(line: Buffer, lineStart: number): boolean {
       if (found.length === lines) return true;
       const value = read(line.toString('utf8'));
-      if (value !== undefined) found.push(value);
+      if (value !== undefined) found.push({ value, before: placeAt(lineStart), behind: placeAt(lineEnd) });
       return found.length === lines;
     }
     function done() {
-      return { found: found.reverse(), end: end ?? (start === 0 ? 0 : size) };
+      return { found: found.reverse(), end: placeAt(end ?? (start === 0 ? 0 : size)) };
     }
   } finally {
     await handle.close();

@@ -243,7 +243,7 @@ tailEntries: {
 exports.AuditClient = grpc.makeGenericClientConstructor(AuditService, 'Audit');
 // What the services log.
 var LogsService = exports.LogsService = {
-  // Streams log lines: the last ones, then those to come. Never ends by itself.
+  // Streams log lines: the last ones, or from a cursor all that followed, then those to come. Never ends by itself.
 tailLogs: {
     path: '/plaza.ops.v1.Logs/TailLogs',
     requestStream: false,

@@ -232,6 +232,8 @@ export namespace Breaker {
 }
 
 export class WatchMeshRequest extends jspb.Message { 
+    getCursor(): string;
+    setCursor(value: string): WatchMeshRequest;
 
     serializeBinary(): Uint8Array;
     toObject(includeInstance?: boolean): WatchMeshRequest.AsObject;
@@ -245,6 +247,7 @@ export class WatchMeshRequest extends jspb.Message {
 
 export namespace WatchMeshRequest {
     export type AsObject = {
+        cursor: string,
     }
 }
 
@@ -495,6 +498,8 @@ export class TailLogsRequest extends jspb.Message {
     clearLines(): void;
     getLines(): number | undefined;
     setLines(value: number): TailLogsRequest;
+    getCursor(): string;
+    setCursor(value: string): TailLogsRequest;
 
     serializeBinary(): Uint8Array;
     toObject(includeInstance?: boolean): TailLogsRequest.AsObject;
@@ -511,6 +516,7 @@ export namespace TailLogsRequest {
         service: string,
         level: string,
         lines?: number,
+        cursor: string,
     }
 }
 

@@ -1980,7 +1980,7 @@ proto.plaza.ops.v1.WatchMeshRequest.prototype.toObject = function(opt_includeIns
  */
 proto.plaza.ops.v1.WatchMeshRequest.toObject = function(includeInstance, msg) {
   var f, obj = {
-
+    cursor: jspb.Message.getFieldWithDefault(msg, 1, "")
   };
 
   if (includeInstance) {
@@ -2017,6 +2017,10 @@ proto.plaza.ops.v1.WatchMeshRequest.deserializeBinaryFromReader = function(msg, 
     }
     var field = reader.getFieldNumber();
     switch (field) {
+    case 1:
+      var value = /** @type {string} */ (reader.readString());
+      msg.setCursor(value);
+      break;
     default:
       reader.skipField();
       break;
@@ -2046,6 +2050,31 @@ proto.plaza.ops.v1.WatchMeshRequest.prototype.serializeBinary = function() {
  */
 proto.plaza.ops.v1.WatchMeshRequest.serializeBinaryToWriter = function(message, writer) {
   var f = undefined;
+  f = message.getCursor();
+  if (f.length > 0) {
+    writer.writeString(
+      1,
+      f
+    );
+  }
+};
+
+
+/**
+ * optional string cursor = 1;
+ * @return {string}
+ */
+proto.plaza.ops.v1.WatchMeshRequest.prototype.getCursor = function() {
+  return /** @type {string} */ (jspb.Message.getFieldWithDefault(this, 1, ""));
+};
+
+
+/**
+ * @param {string} value
+ * @return {!proto.plaza.ops.v1.WatchMeshRequest} returns this
+ */
+proto.plaza.ops.v1.WatchMeshRequest.prototype.setCursor = function(value) {
+  return jspb.Message.setProto3StringField(this, 1, value);
 };
 
 
@@ -3774,7 +3803,8 @@ proto.plaza.ops.v1.TailLogsRequest.toObject = function(includeInstance, msg) {
   var f, obj = {
     service: jspb.Message.getFieldWithDefault(msg, 1, ""),
     level: jspb.Message.getFieldWithDefault(msg, 2, ""),
-    lines: jspb.Message.getFieldWithDefault(msg, 3, 0)
+    lines: jspb.Message.getFieldWithDefault(msg, 3, 0),
+    cursor: jspb.Message.getFieldWithDefault(msg, 4, "")
   };
 
   if (includeInstance) {
@@ -3823,6 +3853,10 @@ proto.plaza.ops.v1.TailLogsRequest.deserializeBinaryFromReader = function(msg, r
       var value = /** @type {number} */ (reader.readInt32());
       msg.setLines(value);
       break;
+    case 4:
+      var value = /** @type {string} */ (reader.readString());
+      msg.setCursor(value);
+      break;
     default:
       reader.skipField();
       break;
@@ -3870,6 +3904,13 @@ proto.plaza.ops.v1.TailLogsRequest.serializeBinaryToWriter = function(message, w
   if (f != null) {
     writer.writeInt32(
       3,
+      f
+    );
+  }
+  f = message.getCursor();
+  if (f.length > 0) {
+    writer.writeString(
+      4,
       f
     );
   }
@@ -3945,6 +3986,24 @@ proto.plaza.ops.v1.TailLogsRequest.prototype.clearLines = function() {
  */
 proto.plaza.ops.v1.TailLogsRequest.prototype.hasLines = function() {
   return jspb.Message.getField(this, 3) != null;
+};
+
+
+/**
+ * optional string cursor = 4;
+ * @return {string}
+ */
+proto.plaza.ops.v1.TailLogsRequest.prototype.getCursor = function() {
+  return /** @type {string} */ (jspb.Message.getFieldWithDefault(this, 4, ""));
+};
+
+
+/**
+ * @param {string} value
+ * @return {!proto.plaza.ops.v1.TailLogsRequest} returns this
+ */
+proto.plaza.ops.v1.TailLogsRequest.prototype.setCursor = function(value) {
+  return jspb.Message.setProto3StringField(this, 4, value);
 };
 
 
