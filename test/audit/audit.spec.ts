@@ -238,11 +238,68 @@ describe('ops', () => {
       );
     });
 
+    test('goes on behind its cursor without gap or twin, whichever replica of ops tells it', async () => {
+      const made: string[] = [];
+      const calls: { requestId: string; instance: string }[] = [];
+      let cursor: string | undefined;
+      /** Reads on from where it was until this is so, and leaves. */
+      async function readOn(enough: () => boolean): Promise<void> {
+        const left = new AbortController();
+        const lines = events<{ requestId?: string; service: string; instance: string; message: string }>(
+          `${mesh().target.httpUrl}/v1/logs:tail?lines=5`,
+          {
+            token: world.users.admin.token,
+            signal: AbortSignal.any([left.signal, AbortSignal.timeout(30_000)]),
+            cursor,
+            onCursor: (next) => {
+              cursor = next;
+              if (enough()) left.abort(new Error('read enough'));
+            },
+          },
+        );
+        const reading = (async () => {
+          for await (const { requestId = '', service, instance, message } of lines) {
+            if (message === 'call' && service === 'catalog' && made.includes(requestId))
+              calls.push({ requestId, instance });
+          }
+        })();
+        await assert.rejects(reading, /read enough/);
+      }
+      await readOn(() => true);
+      for (let round = 0; round < 6; round++) {
+        // Told by both replicas of catalog, while nobody follows them.
+        for (let n = 0; n < 4; n++) made.push((await operations['adjusted stock']!.run(shop)).requestId);
+        const before = calls.length;
+        await readOn(() => calls.length > before);
+      }
+      const last = await operations['adjusted stock']!.run(shop);
+      made.push(last.requestId);
+      await readOn(() => made.every((id) => calls.some(({ requestId }) => requestId === id)));
+      assert.deepEqual(calls.map(({ requestId }) => requestId).toSorted(), made.toSorted());
+      assert.deepEqual([...new Set(calls.map(({ instance }) => instance))].toSorted(), [
+        'catalog-1',
+        'catalog-2',
+      ]);
+    });
+
+    test('refuses the cursor of other lines', async () => {
+      const stream = await logs('lines=1');
+      const { value } = await stream.frames.next();
+      stream.close();
+      const cursor = `cursor=${value!.cursor}`;
+      const same = await logs(cursor);
+      same.close();
+      assert.equal(same.status, 200);
+      for (const query of [`service=catalog&${cursor}`, `level=warn&${cursor}`])
+        assert.equal((await get(`/v1/logs:tail?${query}`)).status, 400);
+    });
+
     for (const [query, field] of [
       ['service=nobody', 'service'],
       ['level=loud', 'level'],
       ['lines=1001', 'lines'],
       ['lines=-1', 'lines'],
+      ['cursor=forged', 'cursor'],
     ]) {
       test(`refuses ${query}`, async () => {
         const reply = await get(`/v1/logs:tail?${query}`);
@@ -332,6 +389,24 @@ describe('ops', () => {
       await mesh().revive('catalog-2');
       await shows(true);
       stream.close();
+    });
+
+    test('is told as it is now to whoever resumes, and to nobody with a forged cursor', async () => {
+      const token = world.users.staff.token;
+      let cursor = '';
+      for (let n = 0; n < 2; n++) {
+        const stream = await openStream(mesh(), `/v1/mesh:watch?cursor=${cursor}`, { token });
+        const { value } = await stream.frames.next();
+        stream.close();
+        assert.ok(value!.item.services.length > 0);
+        cursor = value!.cursor!;
+      }
+      const other = world.users.admin.token;
+      for (const [as, from] of [
+        [token, 'forged'],
+        [other, cursor],
+      ] as const)
+        assert.equal((await get(`/v1/mesh:watch?cursor=${from}`, as)).status, 400);
     });
 
     test('has a health of every service, also of one that is not there', async () => {

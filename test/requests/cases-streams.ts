@@ -456,7 +456,18 @@ const allWrong: [as: Case['as'], method: string, request: object | object[], ...
     'space',
     'cursor',
   ],
+  ['staff', 'plaza.ops.v1.Mesh/WatchMesh', { cursor: 'x' }, 'cursor'],
   ['admin', 'plaza.ops.v1.Audit/ListEntries', { action: 'x', ...page }, 'action', ...pageFields],
+  ['admin', 'plaza.ops.v1.Audit/TailEntries', { cursor: 'x' }, 'cursor'],
+  [
+    'admin',
+    'plaza.ops.v1.Logs/TailLogs',
+    { service: 'x', level: 'loud', lines: -1, cursor: 'x' },
+    'service',
+    'level',
+    'lines',
+    'cursor',
+  ],
 ];
 
 export const wrongCases: Case[] = allWrong.map(([as, method, request, ...fields]) => ({
