@@ -40,13 +40,24 @@ describe('createDirectorySource()', () => {
     const { lines = 100, level = 'info', services = ['catalog', 'orders'] } = options;
     const wanted = { services: new Set(services), levels: levelsFrom(level), lines };
     const seen: LogRecord[] = [];
+    let begun = false;
     const source = createDirectorySource(folder, { everyMs: 2 });
     const ended = (async () => {
-      for await (const { record } of source.tail(wanted, end.signal)) if (record) seen.push(record);
+      for await (const { record } of source.tail(wanted, end.signal)) {
+        begun = true;
+        if (record) seen.push(record);
+      }
     })();
     ended.catch(() => {});
     const messages = () => seen.map(({ message }) => message);
-    return { seen, messages, ended, has: (message: string) => until(() => messages().includes(message)) };
+    return {
+      seen,
+      messages,
+      ended,
+      /** What is written from then on is not of the past. */
+      begun: () => until(() => begun),
+      has: (message: string) => until(() => messages().includes(message)),
+    };
   }
 
   it('begins with the last lines of all replicas in the order of their time', async () => {
@@ -80,7 +91,7 @@ describe('createDirectorySource()', () => {
     write('catalog-1', line('past') + text.slice(0, 20));
     const logs = tail({ lines: 0 });
     write('orders-1', '');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await logs.begun();
     write('catalog-1', text.slice(20));
     await logs.has('half');
     assert.deepEqual(logs.messages(), ['half']);
@@ -88,7 +99,7 @@ describe('createDirectorySource()', () => {
 
   it('takes up a replica that appears', async () => {
     const logs = tail();
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await logs.begun();
     write('orders-2', line('hello'));
     await logs.has('hello');
   });
@@ -147,7 +158,7 @@ describe('createDirectorySource()', () => {
       const random = mulberry32(seed);
       const file = logFile(join(folder, 'catalog-1.log'), 30_000);
       const logs = tail({ lines: 0 });
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await logs.begun();
       const TOTAL = 2_000;
       for (let n = 0; n < TOTAL; ) {
         for (let k = Math.ceil(random() * 40); k > 0 && n < TOTAL; k--, n++) {
