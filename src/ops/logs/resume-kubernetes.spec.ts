@@ -93,6 +93,16 @@ describe('the logs of pods, when their stream is cut', () => {
     assert.deepEqual(await rest(before), []);
   });
 
+  it('show none twice of a moment within which what is looked through begins', async () => {
+    const { pods, write, read, rest } = run(1);
+    for (let n = 0; n < 40; n++) {
+      write(pods[0]!, `${n}`, 1, Math.floor(n / 5), [22, 39].includes(n) ? 'info' : 'debug');
+    }
+    // The last 19 lines are looked through: where 22 stands among those of its moment is not known.
+    const before = await read(1, { level: 'info', lines: 3 });
+    assert.deepEqual([...before.lines, ...(await rest(before, { level: 'info' }))], [`${pods[0]} 39`]);
+  });
+
   it('show all that came meanwhile, however many, and a pod that began meanwhile from its first line', async () => {
     const { service, pods, write, read, rest } = run(1);
     write(pods[0]!, 'a', 1);
