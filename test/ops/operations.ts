@@ -23,6 +23,13 @@ export interface Shop {
   product: string;
 }
 
+/** The replicas of ops. */
+export const OPS = ['ops-1', 'ops-2'];
+
+/** Reads as an admin, unless told. */
+export const get = ({ mesh, world }: Shop, path: string, token = world.users.admin.token) =>
+  http(mesh.target.httpUrl, { path, token });
+
 /** Sends a request, with a false address and id, and gives the id that it was given. */
 async function ask(
   { mesh }: Shop,
