@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, afterEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Client, type ServiceError, status } from '@grpc/grpc-js';
@@ -36,13 +35,20 @@ async function startService(env: Record<string, string> = {}) {
   );
   const client = plainClient(listen);
   running.push({ child, client });
-  const lines: Record<string, unknown>[] = [];
-  createInterface(child.stdout!).on('line', (line) => lines.push(JSON.parse(line)));
+  let said = '';
+  child.stdout!.on('data', (data) => {
+    said += data;
+  });
+  const lines = () =>
+    said
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
   let problems = '';
   child.stderr!.on('data', (data) => {
     problems += data;
   });
-  // Not "exit", which comes before the last lines have been read.
+  // Not "exit": the last lines are read after it.
   const exited = once(child, 'close') as Promise<[number | null, string | null]>;
   return {
     child,
@@ -50,7 +56,7 @@ async function startService(env: Record<string, string> = {}) {
     lines,
     exited,
     problems: () => problems,
-    says: (msg: string) => lines.some((l) => l.msg === msg),
+    says: (msg: string) => lines().some((l) => l.msg === msg),
   };
 }
 
@@ -98,9 +104,9 @@ describe('a service process', () => {
     assert.deepEqual([error.code, readDetails(error.metadata).reason], [status.UNAVAILABLE, 'SHUTTING_DOWN']);
     assert.equal(await slow, 'slow');
     assert.deepEqual(await exited, [0, null]);
-    assert.equal(lines.filter((line) => line.msg === 'stopping').length, 1);
+    assert.equal(lines().filter((line) => line.msg === 'stopping').length, 1);
     const order = ['listening', 'stopping', 'pools closed', 'stopped'].map((msg) =>
-      lines.findIndex((l) => l.msg === msg),
+      lines().findIndex((l) => l.msg === msg),
     );
     assert.deepEqual(
       order,
@@ -114,7 +120,7 @@ describe('a service process', () => {
     await until(() => says('listening'), 10_000);
     await assert.rejects(unary(client, 'stray'), { code: status.INTERNAL });
     assert.equal(await unary(client, 'alive'), 'alive');
-    await until(() => lines.some((line) => line.code === 'INTERNAL'));
+    await until(() => lines().some((line) => line.code === 'INTERNAL'));
   });
 
   it('says in one sentence what is wrong with its environment, and exits 1', async () => {
@@ -126,7 +132,7 @@ describe('a service process', () => {
   it('exits 1 when it cannot listen', async () => {
     const { exited, lines } = await startService({ LISTEN: `unix:${process.execPath}/x.sock` });
     assert.deepEqual(await exited, [1, null]);
-    assert.equal(lines.at(-1)?.msg, 'cannot start');
+    assert.equal(lines().at(-1)?.msg, 'cannot start');
   });
 });
 
