@@ -40,10 +40,12 @@ export async function up(settings: Settings, { demoData }: { demoData: boolean }
   const server = await serveControls(layoutOf(STATE_DIR).control, controlsOf(mesh, stop.request));
   try {
     if (demoData) await step('demo data', loadDemoData(mesh.gatewayUrl, mesh.postgres.url('accounts')));
-    if (!stop.signal.aborted) say(welcome(mesh, demoData));
   } catch (error) {
-    say(`The demo data is not complete: ${(error as Error).message}`);
+    say(
+      `The demo data is not complete: ${(error as Error).message} The next "make up" adds what is missing.`,
+    );
   }
+  if (!stop.signal.aborted) say(welcome(mesh, demoData));
   await stop.requested;
   await mesh.stop();
   server.close();

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { freePorts } from '../../local/ports.ts';
-import { until } from '../../local/until.ts';
+import { Hopeless, until } from '../../local/until.ts';
 
 const run = promisify(execFile);
 
@@ -92,14 +92,19 @@ function background(child: ChildProcess): Background {
 /** `make up`, until it says how to end it. */
 export async function startPlaza(checkout: Checkout): Promise<Background> {
   const up = checkout.start('make', 'up');
-  const ended = (): boolean => up.process.exitCode !== null;
-  await until(
-    'make up says how to end it, or gives up',
-    () => ended() || up.output().includes('End     Ctrl-C'),
-    {
-      deadlineMs: 120_000,
-    },
-  );
-  assert.ok(!ended(), up.output());
-  return up;
+  try {
+    await until(
+      'make up says how to end it',
+      () => {
+        if (up.process.exitCode !== null) throw new Hopeless('it has ended');
+        return up.output().includes('End     Ctrl-C');
+      },
+      { deadlineMs: 120_000 },
+    );
+    assert.doesNotMatch(up.output(), /not complete/);
+    return up;
+  } catch (error) {
+    await up.interrupt();
+    throw new Error(`${(error as Error).message}\n${up.output()}`, { cause: error });
+  }
 }
