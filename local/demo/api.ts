@@ -6,6 +6,9 @@ export interface Reply {
   json: any;
 }
 
+/** How often a call is made again that found nobody: a repeat changes nothing, and a mesh that has just started may still be settling. */
+const MOST_REPEATS = 5;
+
 /** One call of the public API; when the gateway asks for patience (429), it is made again after the time it names. */
 export async function callApi(
   url: string,
@@ -13,7 +16,7 @@ export async function callApi(
   path: string,
   { token, body }: { token?: string | undefined; body?: object } = {},
 ): Promise<Reply> {
-  for (;;) {
+  for (let repeats = 0; ; ) {
     const reply = await fetch(new URL(path, url), {
       method,
       headers: {
@@ -24,7 +27,8 @@ export async function callApi(
       signal: AbortSignal.timeout(15_000),
     });
     const text = await reply.text();
-    if (reply.status === 429) {
+    const isAway = reply.status === 503 && repeats++ < MOST_REPEATS;
+    if (reply.status === 429 || isAway) {
       await delay(1_000 * Number(reply.headers.get('retry-after') ?? 1));
       continue;
     }
