@@ -54,9 +54,15 @@ interface ClustersReply {
 }
 
 export async function hostsOf(socketPath: string): Promise<Host[]> {
+  return (await clustersOf(socketPath)).flatMap(({ hosts }) => hosts);
+}
+
+/** Also those without a host. */
+export async function clustersOf(socketPath: string): Promise<{ name: string; hosts: Host[] }[]> {
   const reply = JSON.parse(await askEnvoy(socketPath, '/clusters?format=json')) as ClustersReply;
-  return (reply.cluster_statuses ?? []).flatMap((cluster) =>
-    (cluster.host_statuses ?? []).map((host) => {
+  return (reply.cluster_statuses ?? []).map((cluster) => ({
+    name: cluster.name,
+    hosts: (cluster.host_statuses ?? []).map((host) => {
       const { socket_address: tcp, pipe } = host.address;
       const reasons = Object.keys(host.health_status).filter((key) => host.health_status[key] === true);
       return {
@@ -66,5 +72,5 @@ export async function hostsOf(socketPath: string): Promise<Host[]> {
         reasons,
       };
     }),
-  );
+  }));
 }

@@ -64,7 +64,7 @@ export function runningMesh(parts: Parts): RunningMesh {
   };
   const proxyReady = async (child: Child, admin: string): Promise<void> => {
     await envoyReady(child, admin);
-    await hostsHealthy(child, admin);
+    await hostsHealthy(child, admin, placement.replicas);
   };
   const ready = async (child: Child): Promise<void> => {
     if (child === gateway) await proxyReady(child, placement.gatewayAdmin);

@@ -1,5 +1,7 @@
 import { Client, credentials } from '@grpc/grpc-js';
-import { askEnvoy, hostsOf, sumOfStats } from './envoy-admin.ts';
+import { clusterName } from '../envoy/clusters.ts';
+import type { Replica } from '../envoy/placement.ts';
+import { askEnvoy, clustersOf, sumOfStats } from './envoy-admin.ts';
 import { lastLines } from './log-file.ts';
 import { type Child, isOver } from './process.ts';
 import { Hopeless, until } from './until.ts';
@@ -33,14 +35,21 @@ export async function envoyReady(child: Child, admin: string): Promise<void> {
   });
 }
 
-/** Waits until an Envoy finds every host of every cluster healthy. */
-export async function hostsHealthy(child: Child, admin: string): Promise<void> {
+/** Waits until an Envoy has read who there is to call, and finds every host of every cluster healthy. */
+export async function hostsHealthy(child: Child, admin: string, replicas: readonly Replica[]): Promise<void> {
+  // Of a cluster whose endpoints it has not read yet, no host is sick.
+  const hasReplicas = (cluster: string): boolean =>
+    replicas.some(({ service, version }) => version === 'v1' && clusterName(service) === cluster);
   await waitFor(child, 'finds every host healthy', async () => {
-    const sick = (await hostsOf(admin)).filter((host) => !host.healthy);
-    if (sick.length === 0) return true;
-    throw new Error(
-      sick.map((host) => `${host.cluster} at ${host.address} is ${host.reasons.join(', ')}`).join('; '),
+    const wrong = (await clustersOf(admin)).flatMap(({ name, hosts }) =>
+      hosts.length === 0 && hasReplicas(name)
+        ? [`${name} has no hosts yet`]
+        : hosts
+            .filter(({ healthy }) => !healthy)
+            .map(({ address, reasons }) => `${name} at ${address} is ${reasons.join(', ')}`),
     );
+    if (wrong.length > 0) throw new Error(wrong.join('; '));
+    return true;
   });
 }
 

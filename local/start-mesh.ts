@@ -118,7 +118,7 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
   ];
   const meshed = proxies.map(async ({ child, admin }) => {
     await envoyReady(child, admin);
-    await hostsHealthy(child, admin);
+    await hostsHealthy(child, admin, placement.replicas);
   });
   await step('mesh', allSettled(meshed));
   return runningMesh({ context, postgres, brokerUrl, gateway, pairs, crew });
