@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Replica } from '../envoy/placement.ts';
-import { compileCache } from './compile-cache.ts';
 import type { Layout } from './layout.ts';
 import type { ChildSpec } from './process.ts';
 
@@ -16,7 +15,7 @@ export function servicePart(replica: Replica, env: Record<string, string>, paths
     kind: 'service',
     command: process.execPath,
     args: [join('src', replica.service, 'main.ts')],
-    env: { ...baseEnv(), NODE_COMPILE_CACHE: compileCache, ...env },
+    env: { ...baseEnv(), ...env },
     logFile: join(paths.logs, `${replica.name}.log`),
     stopDeadlineMs: 15_000,
     beforeRestart: clear,
@@ -49,6 +48,6 @@ export const configFile = (name: string, paths: Layout): string => join(paths.ru
 
 /** Nothing else of the terminal's environment reaches a part: what it is told stands in its own lines. */
 function baseEnv(): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR, TZ } = process.env;
-  return { PATH, HOME, TMPDIR, TZ };
+  const { PATH, HOME, TMPDIR, TZ, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, HOME, TMPDIR, TZ, NODE_COMPILE_CACHE };
 }

@@ -1,6 +1,5 @@
 // A pod: a network namespace with a service's process and Envoy under pilot-agent, and the objects by which istiod knows it.
 import { join } from 'node:path';
-import { compileCache } from '../../local/compile-cache.ts';
 import { type Child, supervise, type Watcher } from '../../local/process.ts';
 import { until } from '../../local/until.ts';
 import { startAgent } from './agent.ts';
@@ -134,7 +133,7 @@ async function startService(
       ...inside(pod.namespace, process.execPath, [join('src', pod.serviceName, 'main.ts')]),
       env: {
         PATH: process.env.PATH,
-        NODE_COMPILE_CACHE: compileCache,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         ...own,
         ...env,
       },
