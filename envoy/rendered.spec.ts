@@ -151,7 +151,7 @@ describe('what Envoys are told', () => {
       }
       assert.equal(retry.retry_on, 'connect-failure,refused-stream,reset,unavailable');
       assert.equal(retry.num_retries, policy.retry.attempts);
-      assert.equal(retry.host_selection_retry_max_attempts, 5);
+      assert.equal(retry.host_selection_retry_max_attempts, 40);
       assert.equal(retry.retry_host_predicate[0].name, 'envoy.retry_host_predicates.previous_hosts');
     }
   });

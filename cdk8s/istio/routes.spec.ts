@@ -111,5 +111,10 @@ function checkRoute(service: Resource, filter: Resource, one: (typeof invented)[
   const patch = filter.spec.configPatches.find((each: { match: unknown }) =>
     text(each.match).includes(`"name":"${name}"`),
   );
+  assert.equal(
+    patch.patch.value.route.retry_policy?.host_selection_retry_max_attempts,
+    harmless ? 40 : undefined,
+    name,
+  );
   assert.equal(patch.patch.value.route.max_stream_duration.max_stream_duration, `${one.deadlineMs / 1000}s`);
 }

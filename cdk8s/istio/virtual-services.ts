@@ -127,7 +127,7 @@ function retries(mesh: Mesh, method: Method): Retries {
 
 /**
  * What a VirtualService cannot say of a route: a deadline that native callers see as DEADLINE_EXCEEDED (its timeout tells them UNAVAILABLE,
- * which retries match), the deadline that JSON callers do not send, body limits, and success statuses.
+ * which retries match), the deadline that JSON callers do not send, how hard a repeat looks for another copy, body limits, and success statuses.
  */
 function routePolicies(
   scope: Construct,
@@ -152,8 +152,14 @@ function beyondVirtualService({
   ...rest
 }: JsonObject): JsonObject {
   if (!route) return rest;
-  const { cluster: ____, timeout: _____, retry_policy: ______, ...action } = route as JsonObject;
-  return { ...rest, route: action };
+  const { cluster: ____, timeout: _____, retry_policy, ...action } = route as JsonObject;
+  const picks = 'host_selection_retry_max_attempts';
+  return {
+    ...rest,
+    route: retry_policy
+      ? { ...action, retry_policy: { [picks]: (retry_policy as JsonObject)[picks]! } }
+      : action,
+  };
 }
 
 function nameOf(route: JsonObject): string {

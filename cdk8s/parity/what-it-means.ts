@@ -15,6 +15,8 @@ export interface Call {
   retryOn: string;
   backoff: string;
   elsewhere: boolean;
+  /** How often another copy is looked for. */
+  picks: Json;
 }
 
 /** Who may call it: identities, or anybody, with what in the token. */
@@ -65,6 +67,7 @@ export function callOf(
     grpcDeadline: at(route, 'route', 'max_stream_duration', 'grpc_timeout_header_max') ?? null,
     silence: at(route, 'route', 'idle_timeout') ?? null,
     added: route.request_headers_to_add ?? null,
+    picks: at(route, 'route', 'retry_policy', 'host_selection_retry_max_attempts') ?? null,
     ...retries,
   };
 }

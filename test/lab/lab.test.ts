@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Plaza } from '../../cdk8s/app.ts';
 import { plazaOf, synth } from '../../cdk8s/synth.ts';
 import { http2 } from '../../envoy/clusters.ts';
+import { picksForAnotherHost } from '../../envoy/retries.ts';
 import { until } from '../../local/until.ts';
 import type { ClusterName } from '../../mesh/environments/clusters.ts';
 import { access } from '../access/index.ts';
@@ -118,6 +119,14 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
         assert.ok(clusters.length > 0, pod.name);
         for (const [name, options] of clusters) assert.deepEqual(options, http2(), `${pod.name}: ${name}`);
       }
+    });
+
+    test('a repeat looks for another copy as long as on the laptop', async () => {
+      const { retryPolicies } = await configurationOf(lab.fleet.gateway);
+      assert.ok(retryPolicies.length > 0);
+      // The dump writes 64 bits as a string.
+      for (const policy of retryPolicies)
+        assert.equal(Number(policy.host_selection_retry_max_attempts), picksForAnotherHost);
     });
 
     test('the proxy of ops counts what ops tells of', async () => {

@@ -8,6 +8,10 @@ const bootstrapped = {
   listeners: ['0.0.0.0_15021', '0.0.0.0_15090'],
 };
 
+interface Routes {
+  name: string;
+  virtual_hosts?: { routes?: { route?: { retry_policy?: Record<string, unknown> } }[] }[];
+}
 interface Listener {
   name: string;
   filter_chains?: {
@@ -26,7 +30,7 @@ export interface Section {
     active_state?: { listener: Listener };
   }[];
   static_route_configs?: { route_config: { name?: string } }[];
-  dynamic_route_configs?: { route_config: { name: string } }[];
+  dynamic_route_configs?: { route_config: Routes }[];
   dynamic_active_secrets?: { name: string }[];
 }
 
@@ -35,6 +39,8 @@ export interface Configuration {
   clusters: Record<string, unknown>;
   listeners: Listener[];
   routes: string[];
+  /** Of the routes whose calls are repeated. */
+  retryPolicies: Record<string, unknown>[];
   secrets: string[];
   /** What came from elsewhere and is not the bootstrap's, and what the proxy refused: one sentence each. */
   wrong: string[];
@@ -70,6 +76,12 @@ export function readDump(name: string, configs: Section[]): Configuration {
         dynamic_route_configs.map(({ route_config }) => route_config.name),
       ),
     ],
+    retryPolicies: configs
+      .flatMap(({ dynamic_route_configs = [] }) => dynamic_route_configs)
+      .flatMap(({ route_config }) => route_config.virtual_hosts ?? [])
+      .flatMap(({ routes = [] }) => routes)
+      .flatMap(({ route }) => (route?.retry_policy ? [route.retry_policy] : []))
+      .filter((policy) => policy.num_retries !== 0),
     secrets: configs.flatMap(({ dynamic_active_secrets = [] }) =>
       dynamic_active_secrets.map(({ name }) => name),
     ),
