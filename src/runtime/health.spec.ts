@@ -140,6 +140,6 @@ describe('health', () => {
     const begun = performance.now();
     await server.stop(5_000);
     await ended.promise;
-    assert.ok(performance.now() - begun < 1_000);
+    assert.ok(performance.now() - begun < 5_000, 'nobody had to be cut off');
   });
 });

@@ -104,11 +104,12 @@ test('an email is not taken by a row that has itself failed', async () => {
 
 test('a repeat signs nobody up twice, keeps their passwords, and is quick', async () => {
   const rows = Array.from({ length: 120 }, () => row());
-  assert.deepEqual(told(await send(rows)).slice(0, 2), [120, 0]);
   const began = performance.now();
+  assert.deepEqual(told(await send(rows)).slice(0, 2), [120, 0]);
+  const repeated = performance.now();
   const again = await send(rows.map((each) => each.setPassword('another password')));
   assert.deepEqual(told(again).slice(0, 3), [0, 120, '0 EMAIL_TAKEN']);
-  assert.ok(performance.now() - began < 1_000, 'no password is hashed for who is there');
+  assert.ok(performance.now() - repeated < (repeated - began) / 2, 'no password is hashed for who is there');
   assert.ok((await accounts.signIn(rows[7]!.getEmail(), SECRET)).getAccessToken());
 });
 
