@@ -123,7 +123,15 @@ describe('streams, while something is killed', () => {
     return one.retries.length + two.retries.length;
   }
 
-  const back = (name: string) => until(`${name} is back`, () => !isDead(mesh(), name));
+  const killAndAwait = async (name: string) => {
+    const process = () =>
+      mesh()
+        .processes()
+        .find((one) => one.name === name)!;
+    const { restarts } = process();
+    mesh().kill(name, 'SIGKILL');
+    await until(`${name} is back`, () => process().restarts > restarts && !isDead(mesh(), name));
+  };
 
   test('each replica of the service, one after the other', async () => {
     const retries = await throughout(async () => {
@@ -146,18 +154,11 @@ describe('streams, while something is killed', () => {
   });
 
   test('PostgreSQL', async () => {
-    await throughout(async () => {
-      mesh().kill('postgres', 'SIGKILL');
-      await back('postgres');
-    });
+    await throughout(() => killAndAwait('postgres'));
   });
 
   test('the gateway', async () => {
-    const retries = await throughout(async () => {
-      mesh().kill('gateway', 'SIGKILL');
-      await until('it is gone', () => isDead(mesh(), 'gateway') || true);
-      await back('gateway');
-    });
+    const retries = await throughout(() => killAndAwait('gateway'));
     assert.ok(retries >= 2, `both streams were cut: ${retries}`);
   });
 
