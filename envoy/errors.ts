@@ -1,5 +1,11 @@
 import { type Json, type JsonObject, typed } from './typed.ts';
 
+/**
+ * The content types of native callers, whole: what Envoy itself takes for gRPC and gRPC-Web. json-edge.lua has the same. Whatever only
+ * begins like one (application/grpcx) is transcoded, so it is a JSON client's.
+ */
+export const nativeContentType = 'application/grpc(\\+.*|-web(-text)?(\\+proto)?)?';
+
 interface Refusal {
   status: number;
   code: number;
@@ -97,7 +103,7 @@ function json(): Json {
           header_filter: {
             header: {
               name: 'content-type',
-              string_match: { prefix: 'application/grpc' },
+              string_match: { safe_regex: { regex: nativeContentType } },
               invert_match: true,
               treat_missing_header_as_empty: true,
             },

@@ -46,8 +46,8 @@ end
 local function allowed(rule, query)
   for parameter in query:gmatch('[^&]+') do
     local name = parameter:match('^[^=]*')
-    -- One without a value is passed over by the transcoder, whatever its name.
-    if name == parameter or rule.body == '*' or name:find('[%%+]') then return false end
+    -- One without a name or a value is passed over by the transcoder.
+    if name == '' or name == parameter or rule.body == '*' or name:find('[%%+]') then return false end
     name = name:gsub('%u', function(letter) return '_' .. letter:lower() end)
     if rule.body ~= '' and within(name, rule.body) then return false end
     for _, field in ipairs(rule.bound) do
@@ -55,6 +55,20 @@ local function allowed(rule, query)
     end
   end
   return true
+end
+
+-- What Envoy itself takes for gRPC and gRPC-Web (errors.ts has the same): the transcoder reads everything else as JSON, and so it has to
+-- pass here, however much it looks like them.
+local native = {
+  ['application/grpc'] = true,
+  ['application/grpc-web'] = true,
+  ['application/grpc-web+proto'] = true,
+  ['application/grpc-web-text'] = true,
+  ['application/grpc-web-text+proto'] = true,
+}
+
+local function is_native(content_type)
+  return native[content_type] or content_type:sub(1, 17) == 'application/grpc+'
 end
 
 local function is_json(content_type)
@@ -70,13 +84,15 @@ end
 function envoy_on_request(handle)
   local headers = handle:headers()
   local content_type = headers:get('content-type') or ''
-  if content_type:sub(1, 16) == 'application/grpc' then return end
+  if is_native(content_type) then return end
   local path, query = headers:get(':path'):match('^([^?#]*)%??([^#]*)')
   local verb = headers:get(':method')
+  -- The transcoder takes a trailing slash for nothing, before a verb too (/v1/orders/A/:cancel), and no method has such a path.
+  if path ~= '/' and (path:sub(-1) == '/' or path:find('/:%a+$')) then
+    return handle:respond({ [':status'] = '404' }, '')
+  end
   local rule = find(verb, path)
   if not rule then return end
-  -- The transcoder takes a trailing slash for nothing, and no method has such a path.
-  if path ~= '/' and path:sub(-1) == '/' then return handle:respond({ [':status'] = '404' }, '') end
   if rule.body ~= '' and not rule.raw and (content_type ~= '' or has_body(headers)) and not is_json(content_type) then
     return handle:respond({ [':status'] = '415' }, '')
   end

@@ -1,6 +1,7 @@
 import type { Mesh, Method, Service } from '../mesh/types.ts';
 import { bodyLimit } from './body-limits.ts';
 import { clusterName } from './clusters.ts';
+import { nativeContentType } from './errors.ts';
 import { luaMetadata } from './lua.ts';
 import { rbacFilterName } from './rbac.ts';
 import { retryPolicy } from './retries.ts';
@@ -78,7 +79,10 @@ export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] 
 export function unknownNativeRoute(): JsonObject {
   return {
     name: 'unknown-native-method',
-    match: { prefix: '/', headers: [{ name: 'content-type', string_match: { prefix: 'application/grpc' } }] },
+    match: {
+      prefix: '/',
+      headers: [{ name: 'content-type', string_match: { safe_regex: { regex: nativeContentType } } }],
+    },
     direct_response: { status: 404 },
     typed_per_filter_config: {
       [rbacFilterName]: typed('envoy.extensions.filters.http.rbac.v3.RBACPerRoute'),

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { nativeContentType } from '../../envoy/errors.ts';
 import { nowhere } from '../../envoy/gateway.ts';
 import { rolesHeader, subjectHeader } from '../../envoy/jwt.ts';
 import { retryPolicy } from '../../envoy/retries.ts';
@@ -46,7 +47,7 @@ export function gatewayRoutes(scope: Construct, mesh: Mesh, release: Release, ho
         ),
         {
           name: nameOf(unknown),
-          match: [{ uri: { prefix: '/' }, headers: { 'content-type': { prefix: 'application/grpc' } } }],
+          match: [{ uri: { prefix: '/' }, headers: { 'content-type': { regex: nativeContentType } } }],
           directResponse: { status: 404 },
         },
         {

@@ -102,6 +102,16 @@ const paths: BadInput[] = [
   get('an id in capital letters is refused', '/v1/products/01900000-0000-7000-8000-00000000ABCD', 400),
   get('a colon in an id is part of the id', (t) => `/v1/products/${t.product}:x`, [400, 404]),
   get('an empty id is not there', '/v1/products/', [404, 400]),
+  get('nor is one before a verb', (t) => `/v1/products/:batchGet?ids=${t.product}`, 404),
+  {
+    name: 'nor one behind an id, where a parameter would beat the path',
+    as: 'staff',
+    send: (t) => ({
+      path: `/v1/products/${t.order}/:adjustStock?id=${t.product}`,
+      body: { delta: 5 },
+    }),
+    want: 404,
+  },
   get('SQL in an id is refused', "/v1/products/'%20or%20'1'='1", 400),
   get('a path of 8 KiB is refused', `/v1/products/${'x'.repeat(8_192)}`, [400, 404, 414, 431]),
 ];
@@ -109,6 +119,7 @@ const paths: BadInput[] = [
 const query: BadInput[] = [
   get('an unknown parameter is refused', '/v1/products?colour=red', 400),
   get('an unknown parameter without a value is refused', '/v1/products?colour', 400),
+  get('a parameter without a name is refused', '/v1/products?=7', 400),
   get('an unknown nested parameter is refused', '/v1/products?page.size=1', 400),
   get('a parameter whose name is encoded is refused', '/v1/products?%70ageSize=1', 400),
   get('a parameter that is no number is refused', '/v1/products?pageSize=many', 400),
@@ -306,6 +317,29 @@ const types: BadInput[] = [
       send: () => ({ path: '/v1/orders', headers: { 'content-type': type }, body: '{"items":[]}' }),
       want: 415,
     }),
+  ),
+  ...['application/grpcx', 'application/grpc-foo', 'application/grpc;x', 'application/grpc-web+json'].flatMap(
+    (type): BadInput[] => {
+      const headers = { 'content-type': type };
+      return [
+        {
+          name: `${type} is neither gRPC nor JSON`,
+          as: 'staff',
+          send: (t) => ({ path: `/v1/products/${t.product}:adjustStock`, headers, body: '{"delta":5}' }),
+          want: 415,
+        },
+        {
+          name: `nor does a parameter beat the path by ${type}`,
+          send: (t) => ({ path: `/v1/products/${t.order}?id=${t.product}`, headers }),
+          want: 400,
+        },
+        {
+          name: `nor is anything new there by ${type}`,
+          send: () => ({ path: '/v1/nothing', headers }),
+          want: 404,
+        },
+      ];
+    },
   ),
   {
     name: 'a body without a content type is refused',
