@@ -99,8 +99,8 @@ function envoy_on_request(handle)
   if query ~= '' and not allowed(rule, query) then
     return handle:respond({ [':status'] = '400' }, '')
   end
-  -- PUT replaces: AIP-134 says so by the mask `*`, and the service need not know the verb.
-  if rule.mask and not query:find('update_?[mM]ask=') then
+  -- PUT replaces: AIP-134 says so by the mask `*`, and the service need not know the verb. An empty mask is none.
+  if rule.mask and not query:find('update_?[mM]ask=[^&]') then
     headers:replace(':path', path .. '?' .. (query ~= '' and query .. '&' or '') .. 'updateMask=*')
   end
   if (headers:get('accept') or ''):lower():find('application/x-ndjson', 1, true) then

@@ -195,6 +195,16 @@ const query: BadInput[] = [
     want: 400,
   },
   {
+    name: 'an empty mask does not make a change of a PUT',
+    as: 'staff',
+    send: (t) => ({
+      method: 'PUT',
+      path: `/v1/products/${t.product}?updateMask=`,
+      body: { name: 'Changed' },
+    }),
+    want: 400,
+  },
+  {
     name: 'a body does not beat the path',
     as: 'staff',
     send: (t) => ({ path: `/v1/products/${t.product}:adjustStock`, body: { id: t.order, delta: 0 } }),
