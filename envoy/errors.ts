@@ -67,7 +67,9 @@ export function localReplies(): JsonObject {
   };
 }
 
-function mappersOf({ code, message }: Refusal, filter: Json, more: JsonObject = {}): Json[] {
+function mappersOf({ status, code, message }: Refusal, filter: Json, more: JsonObject = {}): Json[] {
+  // A native caller of what is not there is told UNIMPLEMENTED, as every gRPC server says it.
+  const nativeCode = status === 404 ? 12 : code;
   return [
     {
       filter: and(filter, json()),
@@ -78,7 +80,19 @@ function mappersOf({ code, message }: Refusal, filter: Json, more: JsonObject = 
         content_type: 'application/json',
       },
     },
-    { filter, ...more, body: { inline_string: message }, body_format_override: plain() },
+    {
+      filter,
+      ...more,
+      body: { inline_string: message },
+      body_format_override: plain(),
+      // Envoy knows no code for most statuses, a 413 among them, and says UNKNOWN.
+      headers_to_add: [
+        {
+          header: { key: 'grpc-status', value: `${nativeCode}` },
+          append_action: 'OVERWRITE_IF_EXISTS_OR_ADD',
+        },
+      ],
+    },
   ];
 }
 

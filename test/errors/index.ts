@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { status } from '@grpc/grpc-js';
 import { call, callBytes, grpcClient } from '../harness/grpc.ts';
+import { callWeb } from '../harness/grpc-web.ts';
 import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { createWorld, type World } from '../requests/world.ts';
@@ -133,8 +135,11 @@ export function errors(mesh: () => TestMesh): void {
         { product: { sku: world.unique('BIG-'), description: 'x'.repeat(2 * 1024 * 1024) } },
         { token: world.users.staff.token },
       );
-      // An HTTP 413 has no code of its own for native callers.
-      assert.match(reply.code, /^(UNKNOWN|RESOURCE_EXHAUSTED)$/);
+      assert.equal(reply.code, 'RESOURCE_EXHAUSTED', reply.message);
+      const web = await callWeb(mesh().target.httpUrl, 'plaza.catalog.v1.Catalog/GetProduct', {
+        id: 'x'.repeat(2 * 1024 * 1024),
+      });
+      assert.deepEqual([web.http.status, web.grpcStatus], [413, status.RESOURCE_EXHAUSTED]);
       client.close();
     });
 
