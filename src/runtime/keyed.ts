@@ -14,7 +14,7 @@ import type { Call, Identity } from './call.ts';
 import type { Database, Queryable, Tx } from './database.ts';
 import { aborted, alreadyExists } from './errors.ts';
 import { sqlStateOf } from './sqlstate.ts';
-import { invalidField } from './validate.ts';
+import { invalidField, type Violations } from './validate.ts';
 
 /** A google-protobuf message, as far as hashing needs it. */
 export interface KeyedRequest {
@@ -129,6 +129,15 @@ export function keyScope(
   }
   if (key === undefined && call.identity.workload === 'gateway') key = `x-request-id/${call.requestId}`;
   return key === undefined ? undefined : { caller: keyOwner(call.identity), method: call.method, key };
+}
+
+/** Adds what is wrong with the key of a call to what else is wrong with its request. */
+export function checkKey(
+  violations: Violations,
+  call: Pick<Call, 'idempotencyKey' | 'identity' | 'requestId' | 'method'>,
+  field: string,
+): void {
+  violations.read(() => keyScope(call, field));
 }
 
 /**

@@ -421,6 +421,8 @@ export const flowCases: Case[] = [
   },
 ];
 
+const badKey = { requestId: 'no key' };
+
 /** Who asks, for what, and every field of it that is wrong. */
 const allWrong: [as: Case['as'], method: string, request: object | object[], ...fields: string[]][] = [
   ['staff', 'plaza.accounts.v1.Accounts/ListUsers', { filter: '?', ...page }, 'filter', ...pageFields],
@@ -436,6 +438,32 @@ const allWrong: [as: Case['as'], method: string, request: object | object[], ...
     'limit',
     'cursor',
   ],
+  [
+    'staff',
+    `${CATALOG}/CreateProduct`,
+    { product: {}, ...badKey },
+    'sku',
+    'name',
+    'category',
+    'price',
+    'requestId',
+  ],
+  [
+    'staff',
+    'plaza.catalog.v1.Books/CreateBook',
+    { book: {}, ...badKey },
+    'title',
+    'author',
+    'isbn',
+    'price',
+    'requestId',
+  ],
+  ['staff', `${CATALOG}/StartImport`, badKey, 'csv', 'requestId'],
+  ['staff', 'plaza.catalog.v1.Inventory/AdjustStock', { id: 'x', ...badKey }, 'id', 'delta', 'requestId'],
+  ['customer', 'plaza.orders.v1.Orders/CreateOrder', badKey, 'items', 'requestId'],
+  ['customer', 'plaza.orders.v1.Orders/CancelOrder', { id: 'x', ...badKey }, 'id', 'requestId'],
+  ['staff', 'plaza.payments.v1.Payments/RefundPayment', { id: 'x', ...badKey }, 'id', 'requestId'],
+  ['customer', `${ROOMS}/PostMessage`, { room: 'no room', ...badKey }, 'room', 'text', 'requestId'],
   ['staff', `${OPERATIONS}/ListOperations`, { filter: 'x', ...page }, 'filter', ...pageFields],
   ['customer', 'plaza.orders.v1.Orders/ListOrders', { userId: 'x', ...page }, 'userId', ...pageFields],
   ['customer', 'plaza.orders.v1.Orders/WatchOrder', { id: 'x', cursor: 'x' }, 'id', 'cursor'],

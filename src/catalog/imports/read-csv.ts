@@ -14,8 +14,7 @@ export interface Csv {
 const PIECE = 32 * 1_024;
 
 /** Takes a CSV apart; 400 when it has a wrong heading or cannot be taken apart. What is wrong with a row is told when it is read. */
-export async function readCsv(text: string): Promise<Csv> {
-  const violations = new Violations();
+export async function readCsv(text: string, violations = new Violations()): Promise<Csv> {
   violations.check(text !== '', 'csv', 'is required');
   // PostgreSQL, which keeps it until it is done, cannot store NUL.
   violations.check(!text.includes('\u0000'), 'csv', 'must not hold NUL');

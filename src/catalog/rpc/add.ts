@@ -2,7 +2,7 @@ import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { newId } from '../../runtime/ids.ts';
 import { append } from '../../runtime/outbox.ts';
-import { Violations } from '../../runtime/validate.ts';
+import type { Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
 import { insertProduct } from '../db/insert-product.ts';
 import type { Product, ProductFields } from '../domain/product.ts';
@@ -20,9 +20,8 @@ export interface NewProduct {
   readonly stock: number;
 }
 
-/** Reads what a create brings; 400 with every field that is wrong. */
-export function readNew(shape: Shape, input: ProductInput): NewProduct {
-  const violations = new Violations();
+/** Reads what a create brings; 400 with every field that is wrong, those that are known already among them. */
+export function readNew(shape: Shape, input: ProductInput, violations: Violations): NewProduct {
   const { stock = 0, ...values } = readWhole(shape, input, violations);
   // A new product has no image of its own yet.
   violations.check(!isImagePath(values.imageUrl ?? ''), 'imageUrl', IMAGE_URL_PROBLEM);

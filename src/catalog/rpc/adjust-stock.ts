@@ -2,7 +2,7 @@ import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
 import { audited } from '../../runtime/audit.ts';
 import type { Database } from '../../runtime/database.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
-import { keyed } from '../../runtime/keyed.ts';
+import { checkKey, keyed } from '../../runtime/keyed.ts';
 import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
@@ -20,6 +20,7 @@ export function adjustStock(db: Database, wakeRelay: () => void): Unary<pb.Adjus
     violations.check(delta !== 0, 'delta', 'must not be 0');
     violations.integer('delta', delta, -MAX_STOCK, MAX_STOCK);
     violations.text('reason', request.getReason(), { min: 0, max: 500 });
+    checkKey(violations, call, request.getRequestId());
     violations.throwIfAny();
 
     const reply = await keyed(

@@ -3,9 +3,10 @@ import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import type { Fault } from '../../runtime/fault.ts';
 import { newId } from '../../runtime/ids.ts';
-import { keyed } from '../../runtime/keyed.ts';
+import { checkKey, keyed } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { traceparentOf } from '../../runtime/trace.ts';
+import { Violations } from '../../runtime/validate.ts';
 import { insertOperation } from '../db/insert-operation.ts';
 import { readCsv } from '../imports/read-csv.ts';
 import { toOperationMessage } from './operation-message.ts';
@@ -18,7 +19,9 @@ export function startImport(
 ): Unary<pb.StartImportRequest, longrunningPb.Operation> {
   return async (request, call) => {
     const csv = request.getCsv();
-    const { records } = await readCsv(csv);
+    const violations = new Violations();
+    checkKey(violations, call, request.getRequestId());
+    const { records } = await readCsv(csv, violations);
     const id = newId();
     const reply = await keyed(
       db,

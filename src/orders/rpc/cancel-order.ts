@@ -4,10 +4,10 @@ import { newEvent } from '../../runtime/broker/event.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
-import { keyed } from '../../runtime/keyed.ts';
+import { checkKey, keyed } from '../../runtime/keyed.ts';
 import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
-import { invalidField, isUuid } from '../../runtime/validate.ts';
+import { Violations } from '../../runtime/validate.ts';
 import { findOrders } from '../db/find-orders.ts';
 import { lockOrder } from '../db/lock-order.ts';
 import { moveOrder } from '../db/move-order.ts';
@@ -20,7 +20,10 @@ import { encodeOrder } from './encode-order.ts';
 export function cancelOrder({ db, fault, told }: Deps): Unary<pb.CancelOrderRequest, pb.Order> {
   return async (request, call) => {
     const id = request.getId();
-    if (!isUuid(id)) throw invalidField('id', 'must be a UUID in lower case');
+    const violations = new Violations();
+    violations.uuid('id', id);
+    checkKey(violations, call, request.getRequestId());
+    violations.throwIfAny();
     const options = {
       key: request.getRequestId(),
       request,

@@ -1,5 +1,7 @@
 import type pb from '../../../gen/plaza/orders/v1/orders_pb.js';
+import type { Call } from '../../runtime/call.ts';
 import { unauthenticated } from '../../runtime/errors.ts';
+import { checkKey } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { PAYMENT_METHODS } from '../domain/payment-methods.ts';
@@ -12,14 +14,14 @@ const MAX_QUANTITY = 10_000;
 
 export function createOrder(deps: Deps): Unary<pb.CreateOrderRequest, pb.Order> {
   return async (request, call) => {
-    const wanted = readWanted(request);
+    const wanted = readWanted(request, call);
     const { subject } = call.identity;
     if (subject === undefined) throw unauthenticated('NOT_SIGNED_IN', 'Sign in to place an order.');
     return placeOrder(deps, call, subject, wanted, request);
   };
 }
 
-function readWanted(request: pb.CreateOrderRequest): Wanted {
+function readWanted(request: pb.CreateOrderRequest, call: Call): Wanted {
   const violations = new Violations();
   const items = request
     .getItemsList()
@@ -47,7 +49,7 @@ function readWanted(request: pb.CreateOrderRequest): Wanted {
     'paymentMethod',
     `must be one of ${PAYMENT_METHODS.join(', ')}`,
   );
-  if (request.getRequestId() !== '') violations.text('requestId', request.getRequestId(), { max: 128 });
+  checkKey(violations, call, request.getRequestId());
   violations.throwIfAny();
   return { items, paymentMethod };
 }

@@ -4,7 +4,7 @@ import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
 import { newId } from '../../runtime/ids.ts';
-import { type KeyScope, keyOwner, keyReused, keyScope, requestHash } from '../../runtime/keyed.ts';
+import { checkKey, type KeyScope, keyOwner, keyReused, keyScope, requestHash } from '../../runtime/keyed.ts';
 import { fromMoney, type Money, MoneyError } from '../../runtime/money.ts';
 import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
@@ -31,7 +31,7 @@ interface Promised {
 export function refundPayment(deps: Deps): Unary<pb.RefundPaymentRequest, pb.Payment> {
   const { db, wakeRelay, fault } = deps;
   return async (request, call) => {
-    const asked = readRequest(request);
+    const asked = readRequest(request, call);
     const scope = keyScope(call, request.getRequestId());
     fault('payments.refund.before-intent');
     const promised = await promise(request, call, asked, scope);
@@ -98,7 +98,7 @@ async function grant(tx: Tx, payment: Payment, asked: Money | undefined): Promis
 /** The smallest amount that is given back, in nano units: a hundredth. */
 const HUNDREDTH = 10_000_000n;
 
-function readRequest(request: pb.RefundPaymentRequest): Money | undefined {
+function readRequest(request: pb.RefundPaymentRequest, call: Call): Money | undefined {
   const violations = new Violations();
   violations.uuid('id', request.getId());
   violations.text('reason', request.getReason(), { min: 0, max: 500 });
@@ -112,6 +112,7 @@ function readRequest(request: pb.RefundPaymentRequest): Money | undefined {
   if (amount && violations.check(amount.nanos > 0n, 'amount', 'must be more than zero')) {
     violations.check(amount.nanos % HUNDREDTH === 0n, 'amount', 'must have at most two decimal places');
   }
+  checkKey(violations, call, request.getRequestId());
   violations.throwIfAny();
   return amount;
 }

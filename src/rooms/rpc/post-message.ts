@@ -1,7 +1,7 @@
 import type pb from '../../../gen/plaza/rooms/v1/rooms_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import { newId } from '../../runtime/ids.ts';
-import { keyed, keyReused } from '../../runtime/keyed.ts';
+import { checkKey, keyed, keyReused } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { meetingTwins, postMessages } from '../db/post-messages.ts';
@@ -21,6 +21,7 @@ export function postMessage(
     const violations = new Violations();
     checkName('room', room, violations);
     checkText(text, violations);
+    checkKey(violations, call, request.getRequestId());
     violations.throwIfAny();
 
     const reply = await meetingTwins(() =>
