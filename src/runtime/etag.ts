@@ -5,7 +5,7 @@
 //   if (!row) throw etagMismatch();
 import type { Call } from './call.ts';
 import { aborted, type PlazaError } from './errors.ts';
-import { invalidField } from './validate.ts';
+import { invalidField, type Violations } from './validate.ts';
 
 /** The etag of a version, `"v7"` with its quotes. */
 export function etagOf(version: number | bigint): string {
@@ -23,6 +23,11 @@ export function expectedVersion(call: Pick<Call, 'ifMatch'>, field: string): big
   if (etag === undefined || etag === '*') return null;
   const match = /^v(\d{1,18})$/.exec(etag);
   return match ? BigInt(match[1]!) : -1n;
+}
+
+/** Adds that the etag and the If-Match header differ to what else is wrong with a request. */
+export function checkOneEtag(violations: Violations, call: Pick<Call, 'ifMatch'>, field: string): void {
+  violations.read(() => expectedVersion(call, field));
 }
 
 /** 409 ABORTED: the resource has changed since the client read it. */

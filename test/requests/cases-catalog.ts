@@ -382,6 +382,14 @@ export const productCases: Case[] = [
     want: wrong('etag'),
   },
   {
+    name: 'so is all else that is wrong',
+    as: 'staff',
+    method: `${CATALOG}/UpdateProduct`,
+    request: (w) => ({ product: { id: w.kept.product, name: '', stock: -1, etag: w.kept.productEtag } }),
+    headers: (w) => ({ 'if-match': w.kept.oldProductEtag! }),
+    want: wrong('etag', 'name', 'stock'),
+  },
+  {
     name: 'a mask says which fields change',
     as: 'staff',
     method: `${CATALOG}/UpdateProduct`,

@@ -1,7 +1,7 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import type { Database, Tx } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
-import { checkEtag } from '../../runtime/etag.ts';
+import { checkEtag, checkOneEtag } from '../../runtime/etag.ts';
 import { keyed } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
@@ -18,8 +18,11 @@ export const updateUser =
   async (request, call) => {
     const given = request.getUser();
     if (!given) throw invalidField('user', 'is required');
-    const id = addressedUser(call, given.getId());
-    const changes = readChanges(given, request.getUpdateMask()?.getPathsList());
+    const violations = new Violations();
+    checkOneEtag(violations, call, given.getEtag());
+    const changes = readChanges(given, request.getUpdateMask()?.getPathsList(), violations);
+    const id = addressedUser(call, given.getId(), violations);
+    violations.throwIfAny();
 
     return keyed(db, call, { key: '', request, serialize: encodeUser }, async (tx) => {
       const user = await lockUser(tx, id);
@@ -29,7 +32,11 @@ export const updateUser =
     });
   };
 
-function readChanges(user: accountsPb.User, mask: string[] | undefined): Partial<UserFields> {
+function readChanges(
+  user: accountsPb.User,
+  mask: string[] | undefined,
+  violations: Violations,
+): Partial<UserFields> {
   const { changes, unknown } = changedFields(
     {
       email: user.hasEmail() ? user.getEmail() : undefined,
@@ -38,12 +45,10 @@ function readChanges(user: accountsPb.User, mask: string[] | undefined): Partial
     },
     mask,
   );
-  const violations = new Violations();
   if (changes.email !== undefined) checkEmail(violations, changes.email);
   if (changes.username !== undefined) checkUsername(violations, changes.username);
   if (changes.fullName !== undefined) checkFullName(violations, changes.fullName);
   violations.check(unknown.length === 0, 'updateMask', 'may name email, username and full_name, or be `*`');
-  violations.throwIfAny();
   return changes;
 }
 

@@ -1,7 +1,7 @@
 import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
-import { checkEtag } from '../../runtime/etag.ts';
+import { checkEtag, checkOneEtag } from '../../runtime/etag.ts';
 import { append, type NewEvent } from '../../runtime/outbox.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
@@ -30,11 +30,13 @@ export interface Change {
 
 /** Reads what an update brings; 400 with every field that is wrong. */
 export function readChange(
+  call: Call,
   shape: Shape,
   { id, etag, input, paths }: { id: string; etag: string; input: ProductInput; paths: readonly string[] },
 ): Change {
   const violations = new Violations();
   violations.uuid('id', id);
+  checkOneEtag(violations, call, etag);
   const values = readUpdate(shape, input, paths, violations);
   violations.throwIfAny();
   return { id, values, etag };

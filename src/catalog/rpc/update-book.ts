@@ -10,7 +10,7 @@ import { change, readChange } from './change.ts';
 export function updateBook(db: Database, wakeRelay: () => void): Unary<pb.UpdateBookRequest, pb.Book> {
   return async (request, call) => {
     const book = request.getBook() ?? new pb.Book();
-    const wanted = readChange(BOOK, {
+    const wanted = readChange(call, BOOK, {
       id: book.getId(),
       etag: book.getEtag(),
       input: fromBookMessage(book),

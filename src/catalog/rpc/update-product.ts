@@ -12,7 +12,7 @@ export function updateProduct(
 ): Unary<pb.UpdateProductRequest, pb.Product> {
   return async (request, call) => {
     const product = request.getProduct() ?? new pb.Product();
-    const wanted = readChange(PRODUCT, {
+    const wanted = readChange(call, PRODUCT, {
       id: product.getId(),
       etag: product.getEtag(),
       input: fromProductMessage(product),
