@@ -17,6 +17,7 @@ const readable: [filter: string, expected: Partial<UserFilter>][] = [
   ['full_name : AND', { nameParts: ['AND'] }],
   ['roles:staff AND roles:"admin"', { roles: ['staff', 'admin'] }],
   [`create_time >= "${T}"`, { createTime: { '>=': new Date(T) } }],
+  ['create_time < "2028-02-29T23:59:59-11:00"', { createTime: { '<': new Date('2028-03-01T10:59:59Z') } }],
   [`createTime>'2026-01-31T13:00:00+01:00'`, { createTime: { '>': new Date(T) } }],
   [
     `create_time > "${T}" AND create_time <= "2026-02-01T00:00:00.5Z" AND roles:staff`,
@@ -55,6 +56,8 @@ const refused: [filter: string, message: RegExp][] = [
   [`create_time > ${T}`, /by AND|quoted RFC 3339/],
   ['create_time > "yesterday"', /quoted RFC 3339 time/],
   ['create_time > "2026-13-31T12:00:00Z"', /quoted RFC 3339 time/],
+  ['create_time > "2026-02-29T12:00:00Z"', /quoted RFC 3339 time/],
+  ['create_time > "2026-01-31T24:00:00Z"', /quoted RFC 3339 time/],
   ['create_time > "2026-01-31"', /quoted RFC 3339 time/],
   ['full_name : "\u0000"', /NUL/],
   ['full_name : "\ud800"', /valid text/],

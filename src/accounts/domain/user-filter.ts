@@ -33,7 +33,7 @@ const OPERATORS: Record<string, readonly string[]> = {
 /** JSON clients know the fields by these names. */
 const JSON_NAMES: Record<string, string> = { fullName: 'full_name', createTime: 'create_time' };
 
-const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/i;
+const RFC3339 = /^\d{4}-\d{2}-\d{2}T(?!24)\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/i;
 
 /** Reads a filter; an empty one lets everybody pass. Throws FilterError. */
 export function parseUserFilter(text: string): UserFilter {
@@ -111,7 +111,7 @@ function addComparison(filter: UserFilter, left?: Token, operator?: Token, right
 }
 
 function time(value: string): Date {
-  const date = new Date(RFC3339.test(value) ? value : Number.NaN);
+  const date = new Date(RFC3339.test(value) && isDay(value.slice(0, 10)) ? value : Number.NaN);
   if (Number.isNaN(date.getTime())) {
     // A bare time would be cut at its colons, which are operators.
     throw new FilterError(
@@ -119,4 +119,10 @@ function time(value: string): Date {
     );
   }
   return date;
+}
+
+/** A Date takes 30 February for 2 March. */
+function isDay(day: string): boolean {
+  const date = new Date(day);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
