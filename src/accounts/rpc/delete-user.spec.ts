@@ -54,3 +54,12 @@ test('staff deletes anybody; for another user there is nobody', async () => {
   assert.equal((await accounts.refusal(Accounts.deleteUser, byId(newId()), STAFF)).code, 'NOT_FOUND');
   assert.match((await accounts.refusal(Accounts.deleteUser, byId('x'), STAFF)).violations.join(), /^id: /);
 });
+
+test('a user who has changed since is not deleted by an If-Match header', async () => {
+  const user = await accounts.signUp();
+  const byHeader = (ifMatch: string) => as(user, { ifMatch });
+  const refused = await accounts.refusal(Accounts.deleteUser, byId('me'), byHeader('"v2"'));
+  assert.equal(`${refused.code} ${refused.reason}`, 'ABORTED ETAG_MISMATCH');
+  await accounts.call(Accounts.deleteUser, byId('me'), byHeader('"v1"'));
+  assert.equal((await accounts.refusal(Accounts.deleteUser, byId('me'), as(user))).code, 'NOT_FOUND');
+});

@@ -2,9 +2,11 @@ import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
+import { checkEtag } from '../../runtime/etag.ts';
 import { keyed } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { deleteUser as eraseUser } from '../db/delete-user.ts';
+import { lockUser } from '../db/lock-user.ts';
 import { addressedUser } from './addressed-user.ts';
 
 export const deleteUser =
@@ -13,7 +15,10 @@ export const deleteUser =
     const id = addressedUser(call, request.getId());
     const serialize = (empty: emptyPb.Empty) => empty.serializeBinary();
     return keyed(db, call, { key: '', request, serialize }, async (tx) => {
-      if (!(await eraseUser(tx, id))) throw notFound('user', id);
+      const user = await lockUser(tx, id);
+      if (!user) throw notFound('user', id);
+      checkEtag(call, '', user.version);
+      await eraseUser(tx, id);
       return new emptyPb.Empty();
     });
   };
