@@ -3,6 +3,14 @@ import { gateway } from '../names.ts';
 
 /** What a server is to blame for: UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
 const faults = '2|4|12|13|14|15';
+/**
+ * An answer of gRPC is 200, whatever became of it. One that was made JSON says it by its HTTP status, and the proxy then guesses the other from that:
+ * 404 is UNIMPLEMENTED to it and 400 INTERNAL. Of a stream whose reader hung up (DC, DR) it says UNKNOWN, and nobody is to blame.
+ */
+const failed = [
+  'response_code=~"5.."',
+  `response_code="200",grpc_response_status=~"${faults}",response_flags!~"DC|DR"`,
+];
 
 /** Counted where the answer is: at the proxy of who answers, and at the gateway for clients. */
 function series(workload: string): string {
@@ -17,8 +25,8 @@ export function callRate(workload: string, window: string): string {
 
 /** The share of calls that failed by the server's fault; nothing while there are no calls. */
 export function errorRatio(workload: string, window: string): string {
-  const failed = `sum(rate(istio_requests_total{${series(workload)},grpc_response_status=~"${faults}"}[${window}]))`;
-  return `(${failed} or vector(0)) / (${callRate(workload, window)} > 0)`;
+  const rates = failed.map((how) => `rate(istio_requests_total{${series(workload)},${how}}[${window}])`);
+  return `(sum(${rates.join(' or ')}) or vector(0)) / (${callRate(workload, window)} > 0)`;
 }
 
 /** Milliseconds within which this share of the calls was answered. */
