@@ -7,6 +7,7 @@ import { namespaceChart } from './charts/namespace.ts';
 import { observabilityChart } from './charts/observability.ts';
 import { serviceChart } from './charts/service.ts';
 import type { Release } from './release.ts';
+import { inWaves } from './waves.ts';
 
 export interface Plaza {
   mesh: Mesh;
@@ -28,5 +29,5 @@ export function createApp(plaza: Plaza, outdir?: string): { app: App; charts: Ch
     gatewayChart(app, plaza),
     ...(plaza.cluster.monitoring ? [observabilityChart(app, plaza)] : []),
   ];
-  return { app, charts };
+  return { app, charts: charts.map(inWaves) };
 }

@@ -90,6 +90,30 @@ for (const environment of Object.keys(clusters)) {
         assert.equal(spec.replicas === undefined, scalers.includes(metadata.name), metadata.name);
     });
 
+    it('lets Argo CD begin nothing before that without which it is not well', () => {
+      const wave = ({ metadata }: Resource) =>
+        Number(metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
+      const order = [
+        'Cluster < Database',
+        'Cluster Database ExternalSecret Secret < Job',
+        'RabbitmqCluster ExternalSecret < Vhost User',
+        'Vhost User < Exchange Queue Permission',
+        'Exchange Queue < Binding',
+        'Job Binding Permission ConfigMap < Deployment',
+        'Deployment TriggerAuthentication < HorizontalPodAutoscaler ScaledObject',
+        'Deployment RabbitmqCluster < PodDisruptionBudget',
+      ];
+      const wavesOf = (kinds: string) =>
+        resources.filter(({ kind }) => kinds.split(' ').includes(kind)).map((one) => wave(one));
+      for (const line of order) {
+        const [before, after] = line.split(' < ').map(wavesOf) as [number[], number[]];
+        assert.ok(
+          before.every((one) => after.every((other) => one < other)),
+          line,
+        );
+      }
+    });
+
     it('has a budget of disruptions for each workload, and for what keeps state', () => {
       for (const { spec } of ofKind(resources, 'Cluster')) assert.equal(spec.enablePDB, spec.instances > 1);
       const broker = ofKind(resources, 'RabbitmqCluster').map(({ spec }) => spec.override.statefulSet);

@@ -95,8 +95,8 @@ test('counts as failed what the server is to blame for, of all that proxies say 
     ['a stream that broke', '200', '2', 'UR', true],
     ['an error of the service', '200', '13', '-', true],
     ['an error of the service, as JSON', '500', '2', '-', true],
-    ['nobody there', '200', '14', 'UF', true],
-    ['nobody there, as JSON', '503', '14', 'UF', true],
+    ['nobody there', '200', '14', 'UH', true],
+    ['nobody there, as JSON', '503', '14', 'UH', true],
     ['no keys to verify tokens with, before it is made gRPC', '503', '', '-', true],
     ['too late, as JSON', '504', '14', '-', true],
   ] as const) {

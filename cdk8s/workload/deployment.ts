@@ -12,7 +12,7 @@ import { isFixed, scaleOf } from './autoscaling.ts';
 import { secretKeys, variables } from './environment-variables.ts';
 import { podMetadata, podSpec } from './pod.ts';
 import { resources } from './resources.ts';
-import { afterMigrations, rollout } from './rollout.ts';
+import { rollout } from './rollout.ts';
 import { containerSecurity, scratch } from './security.ts';
 import { preStopSeconds } from './timers.ts';
 
@@ -35,7 +35,7 @@ export function deployment(
   const broker = usesRabbit(cluster, service) ? [brokerAuthority()] : [];
   const authorities = [...(service.database ? [databaseAuthority(cluster, service.name)] : []), ...broker];
   new k8s.KubeDeployment(scope, `deployment-${version}`, {
-    metadata: { name, labels: labelsOf(service.name, version), annotations: afterMigrations },
+    metadata: { name, labels: labelsOf(service.name, version) },
     spec: {
       // Else the autoscaler's.
       ...(isFixed(scale) && { replicas: scale.min }),

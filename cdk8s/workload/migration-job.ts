@@ -9,7 +9,6 @@ import { imageOf, type Release } from '../release.ts';
 import { migrationSecret } from './configuration.ts';
 import { servingPriority } from './priorities.ts';
 import { resources } from './resources.ts';
-import { beforeRollout } from './rollout.ts';
 import { containerSecurity, podSecurity, scratch } from './security.ts';
 import { migrationSeconds } from './timers.ts';
 
@@ -69,7 +68,7 @@ export function migrationJob(
     metadata: {
       name: `${workload}-${createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 10)}`,
       labels,
-      annotations: { 'argocd.argoproj.io/hook': 'Sync', ...beforeRollout },
+      annotations: { 'argocd.argoproj.io/hook': 'Sync' },
     },
     spec: {
       backoffLimit: 6,

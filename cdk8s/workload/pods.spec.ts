@@ -37,8 +37,6 @@ describeCases('pods', [
         'a database that is away must not end the process',
       );
       assert.equal(pod.priorityClassName, 'plaza-serving');
-      // Argo CD rolls it out when the migration is done.
-      assert.equal(one!.metadata.annotations!['argocd.argoproj.io/sync-wave'], '1');
       const annotations = one!.spec.template.metadata.annotations;
       assert.equal(
         annotations['sidecar.istio.io/proxyMemory'],

@@ -26,8 +26,3 @@ export const rollout: Pick<
     },
   },
 };
-
-const wave = 'argocd.argoproj.io/sync-wave';
-/** Argo CD ends one wave before it starts the next: databases and migrations, then who needs them. */
-export const beforeRollout = { [wave]: '0' };
-export const afterMigrations = { [wave]: '1' };
