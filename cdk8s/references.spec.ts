@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { clusters } from '../mesh/environments/clusters.ts';
 import { plazaOf } from './synth.ts';
-import { labelsOfPods, namesOf, selectors } from './testing/references.ts';
+import { namesOf } from './testing/references.ts';
 import { allOf, ofKind, type Resource, text } from './testing/resources.ts';
+import { labelsOfPods, selectors } from './testing/selectors.ts';
 
 /** Whether all of these labels are among those. */
 const within = (some: Record<string, string>, all: Record<string, string>): boolean =>

@@ -1,8 +1,6 @@
 // Which names the resources of an environment give, and which they take: a name that nobody gives is an error that only a cluster shows.
 import type { Resource } from './resources.ts';
 
-type Labels = Record<string, string>;
-
 export interface Names {
   /** As "Secret orders-secrets", "Secret orders-secrets: DATABASE_URL". */
   given: Set<string>;
@@ -127,35 +125,4 @@ export function namesOf(resources: Resource[]): Names {
     namesIn(one, one).map((name): [string, string] => [name, `${one.kind} ${one.metadata.name}`]),
   );
   return { given: new Set(given), taken };
-}
-
-/** The labels of each pod that there will be, those of operators too. */
-export function labelsOfPods(resources: Resource[]): Labels[] {
-  return resources.flatMap(({ kind, metadata, spec }): Labels[] => {
-    if (kind === 'Deployment' || kind === 'Job') return [spec.template.metadata.labels];
-    if (kind === 'Cluster') return [{ ...spec.inheritedMetadata.labels, 'cnpg.io/cluster': metadata.name }];
-    if (kind === 'RabbitmqCluster') return [spec.override.statefulSet.spec.template.metadata.labels];
-    return [];
-  });
-}
-
-/** Each set of labels by which a resource chooses pods of this namespace. */
-export function selectors({ kind, spec }: Resource): Labels[] {
-  const own = [
-    spec?.workloadSelector?.labels,
-    ...(['Service', 'Gateway'].includes(kind) ? [spec.selector] : [spec?.selector?.matchLabels]),
-    spec?.podSelector?.matchLabels,
-  ];
-  const rules = [...(spec?.ingress ?? []), ...(spec?.egress ?? [])];
-  const peers =
-    kind === 'NetworkPolicy'
-      ? rules.flatMap(({ from, to }: { from?: Peer[]; to?: Peer[] }) => from ?? to ?? [])
-      : [];
-  const others = peers.filter((peer) => !peer.namespaceSelector).map((peer) => peer.podSelector?.matchLabels);
-  return [...own, ...others].filter((labels) => labels !== undefined);
-}
-
-interface Peer {
-  podSelector?: { matchLabels: Labels };
-  namespaceSelector?: unknown;
 }
