@@ -18,8 +18,10 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 export NODE_COMPILE_CACHE ?= $(CURDIR)/node_modules/.cache/compile
 
 INSTALLED := node_modules/.installed-lock.json
-# An option for a command, when its variable is given: $(call option,service,SERVICE) is --service catalog.
-option = $(if $(filter-out undefined,$(origin $(2))),$(if $($(2)),--$(1) '$($(2))'))
+# An option for a command, when its variable is given: $(call option,service,SERVICE) is --service=catalog.
+option = $(if $(filter-out undefined,$(origin $(2))),$(if $($(2)),--$(1)='$($(2))'))
+# The same, given when the variable is, empty too: where nothing has a meaning of its own, an empty variable is a mistake.
+given = $(if $(filter-out undefined,$(origin $(2))),--$(1)='$($(2))')
 
 .PHONY: help
 help: ## list the targets
@@ -137,7 +139,7 @@ synth: $(INSTALLED) ## write the Kubernetes and Istio resources to dist/ [ENVIRO
 	@node cdk8s/synth.ts $(call option,environment,ENVIRONMENT) $(if $(call option,helm,HELM),--helm)
 
 promote: $(INSTALLED) ## shift calls to a version: SERVICE=catalog TO=v2 WEIGHT=10 ENVIRONMENT=staging [DIGEST=sha256:…]
-	@node cdk8s/promote.ts $(call option,environment,ENVIRONMENT) $(call option,service,SERVICE) $(call option,to,TO) $(call option,weight,WEIGHT) $(call option,digest,DIGEST)
+	@node cdk8s/promote.ts $(call given,environment,ENVIRONMENT) $(call given,service,SERVICE) $(call given,to,TO) $(call given,weight,WEIGHT) $(call given,digest,DIGEST)
 
 check-cluster: $(INSTALLED) ## test what synth writes [LAB_BIN=folder with istioctl and kubeconform]
 	node --test 'cdk8s/**/*.spec.ts'

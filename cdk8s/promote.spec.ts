@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadMesh } from '../mesh/load.ts';
-import { checkVersion, promote } from './promote.ts';
+import { checkVersion, promote, wholeNumber } from './promote.ts';
 import type { Release } from './release.ts';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -50,6 +50,9 @@ describe('promote', () => {
       () => of('v2', 10, { ...release, weights: { orders: { v2: -1 } } }),
       /whole number/,
     ],
+    ['calls to a version that has no image', () => of('v3', 10), /v3 has no image yet.*DIGEST/],
+    ['an image by an empty variable', () => of('v1', 100, of('v2', 10), ''), /"" is no digest/],
+    ['a share by an empty variable', () => wholeNumber(''), /WEIGHT is ""/],
     ['a share of half a percent', () => of('v2', 0.5), /whole number/],
   ];
   for (const [what, run, message] of refused) it(`refuses ${what}`, () => assert.throws(run, message));

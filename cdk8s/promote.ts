@@ -29,10 +29,12 @@ export interface Promotion {
 export function promote(release: Release, { service, to, weight, digest }: Promotion): Release {
   const images = {
     ...release.images,
-    ...(digest && { [service]: { ...release.images[service], [to]: digest } }),
+    ...(digest !== undefined && { [service]: { ...release.images[service], [to]: digest } }),
   };
   const { [service]: before = {}, ...others } = release.weights;
   const { [to]: _, ...rest } = before;
+  if (weight > 0 && to !== stable && !images[service]?.[to])
+    throw new Error(`${service} ${to} has no image yet, so nobody would answer: name its DIGEST.`);
   const weights =
     to === stable ? (weight === 100 ? {} : before) : weight > 0 ? { ...rest, [to]: weight } : rest;
   return checked({
@@ -53,9 +55,9 @@ export function checkVersion({ services }: Mesh, name: string, version: string):
     throw new Error(`${name} has no version "${version}"; mesh/environments names ${versions.join(', ')}.`);
 }
 
-function wholeNumber(value: string): number {
+export function wholeNumber(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 100)
+  if (!/^\d+$/.test(value) || number > 100)
     throw new Error(`WEIGHT is "${value}": it must be a whole number from 0 to 100`);
   return number;
 }
