@@ -47,7 +47,7 @@ export function synth(plaza: Plaza, out: string): string[] {
   return charts.map(({ node }) => join(folder, `${node.id}.yaml`));
 }
 
-if (import.meta.main) {
+function main(): void {
   const { values } = parseArgs({
     options: {
       environment: { type: 'string' },
@@ -69,4 +69,13 @@ if (import.meta.main) {
     process.stdout.write(
       `by tag, until mesh/environments/foreign-images.json has digests: ${open.join(', ')}\n`,
     );
+}
+
+if (import.meta.main) {
+  try {
+    main();
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+  }
 }

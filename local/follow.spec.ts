@@ -19,6 +19,14 @@ describe('follow()', () => {
     assert.deepEqual(log.read(), ['four', 'five']);
   });
 
+  it('gives nothing of the past to who wants none', () => {
+    writeFileSync(file('none'), 'one\ntwo\n');
+    const log = follow(file('none'), 0);
+    assert.deepEqual(log.read(), []);
+    appendFileSync(file('none'), 'three\n');
+    assert.deepEqual(log.read(), ['three']);
+  });
+
   it('goes on at the start of a file that was emptied', () => {
     writeFileSync(file('b'), 'old\nhalf');
     const log = follow(file('b'), 10);

@@ -33,7 +33,7 @@ export function follow(file: string, lines: number): Follower {
     const whole = (rest + decoder.write(buffer.subarray(0, count))).split('\n');
     rest = whole.pop() ?? '';
     if (cut) whole.shift();
-    return first ? whole.slice(-lines) : whole;
+    return first ? whole.slice(Math.max(0, whole.length - lines)) : whole;
   };
   return { read: readNew };
 }

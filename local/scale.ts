@@ -32,9 +32,19 @@ export async function scale(
   wanted: number,
   version: string,
 ): Promise<void> {
-  const services = context.mesh.services.map(({ name }) => name);
-  if (!services.includes(service)) {
-    throw new Error(`There is no service "${service}"; there are ${services.join(', ')}.`);
+  const { services } = context.mesh;
+  const known = services.find(({ name }) => name === service);
+  if (!known) {
+    throw new Error(
+      `There is no service "${service}"; there are ${services.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  // No route leads to another one, so it would never be ready.
+  const versions = ['v1', ...known.versions];
+  if (!versions.includes(version)) {
+    throw new Error(
+      `${service} has no version "${version}"; mesh/environments names ${versions.join(', ')}.`,
+    );
   }
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > MOST) throw new Error(`Replicas are 0 to ${MOST}.`);
   const present = [...pairs.values()].filter(

@@ -25,6 +25,7 @@ await runCommand(
     raw: { type: 'boolean' },
   },
   async ({ service, lines = '20', once, raw }) => {
+    if (!/^\d+$/.test(lines)) throw new Error(`LINES is "${lines}": it must be a whole number.`);
     const { logs } = layoutOf(STATE_DIR);
     if (namesOf(logs, service).length === 0)
       throw new Error(`There is no log of ${service ?? 'any service'} in ${logs}.`);

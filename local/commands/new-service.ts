@@ -11,7 +11,9 @@ Writes what a new service starts with: its proto, its folder in src/, its first 
 
 await runCommand(USAGE, { name: { type: 'string' } }, async ({ name }) => {
   if (!name || !/^[a-z]{2,30}$/.test(name) || ['gateway', 'runtime', 'mesh', 'stream'].includes(name)) {
-    throw new Error(`A service's name is 2 to 30 of a-z, and not one that has another meaning: ${USAGE}`);
+    throw new Error(
+      `"${name ?? ''}" is no name for a service: 2 to 30 of a-z, and none that has another meaning. make new-service NAME=greeter`,
+    );
   }
   if (rows.some((row) => row.name === name)) throw new Error(`mesh/plaza.ts has a service ${name} already.`);
   const files = skeleton(name, new Date().toISOString().replace(/\D/g, '').slice(0, 14));

@@ -138,6 +138,10 @@ describe('make up', { timeout: 600_000 }, () => {
   for (const [args, sentence] of [
     [['--service', 'shop', '--replicas', '1'], /^There is no service "shop"; there are accounts, /],
     [['--service', 'catalog', '--replicas', 'many'], /^Replicas are 0 to 20\.\n$/],
+    [
+      ['--service', 'catalog', '--replicas', '2', '--version', 'v9'],
+      /^catalog has no version "v9"; .* v1, v2\.\n$/,
+    ],
     [['--service', 'catalog'], /^Say which and how many: make scale SERVICE=catalog REPLICAS=3\n$/],
   ] as const) {
     it(`answers "scale ${args.join(' ')}" with a sentence`, async () => {
@@ -151,6 +155,14 @@ describe('make up', { timeout: 600_000 }, () => {
     const { text } = await done('logs', '--service', 'catalog', '--once');
     assert.match(text, /^\d\d:\d\d:\d\d\.\d{3} catalog-1 +\S+\/\S+ OK [\d.]+ ms from gateway /m);
     assert.doesNotMatch(text, /grpc\.health|Health\/Check/);
+  });
+
+  it('shows as much of the past as it is asked for', async () => {
+    const { text } = await done('logs', '--service', 'catalog-1', '--once', '--raw', '--lines', '1');
+    assert.equal(text.split('\n').length, 2);
+    assert.equal((await done('logs', '--service', 'catalog-1', '--once', '--lines', '0')).text, '');
+    const { code, text: wrong } = await done('logs', '--lines', 'x');
+    assert.deepEqual([code, wrong], [1, 'LINES is "x": it must be a whole number.\n']);
   });
 
   it('tells the databases of the running mesh to migrate', async () => {
