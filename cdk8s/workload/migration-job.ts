@@ -49,7 +49,8 @@ export function migrationJob(
           name: 'migrate',
           image: imageOf(release, cluster.registry, service.name, stable),
           imagePullPolicy: 'IfNotPresent',
-          args: ['src/runtime/migrate.ts', '--service', service.name, '--role', service.name],
+          // A release that is taken back comes to tables of the one after it, and must not wait for its migration in vain.
+          args: ['src/runtime/migrate.ts', '--service', service.name, '--role', service.name, '--or-newer'],
           env: [
             {
               name: 'DATABASE_URL',

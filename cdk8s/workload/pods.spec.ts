@@ -128,6 +128,7 @@ describeCases('pods', [
         'greeter',
         '--role',
         'greeter',
+        '--or-newer',
       ]);
       assert.equal(job!.spec.template.spec.serviceAccountName, 'greeter-migration');
       assert.equal(job!.spec.template.metadata.labels['sidecar.istio.io/inject'], 'false');

@@ -35,7 +35,15 @@ export interface MigrateResult {
 }
 
 /** The database has migrations that this code does not know. */
-export class SchemaTooNewError extends Error {}
+export class SchemaTooNewError extends Error {
+  /** Of those that the code knows it has all. */
+  readonly complete: boolean;
+
+  constructor(message: string, complete: boolean) {
+    super(message);
+    this.complete = complete;
+  }
+}
 
 /** A DDL statement that waits for its lock blocks every later reader of the table: better to fail and be started again. */
 const LOCK_TIMEOUT_MS = 5_000;
@@ -120,6 +128,7 @@ function refuseNewer(service: string, done: string[], known: string[]): void {
   throw new SchemaTooNewError(
     `The database of ${service} has migrations that this version does not know (${unknown.join(', ')}). ` +
       'Run the newer version of Plaza, or take them back with it first.',
+    known.every((name) => done.includes(name)),
   );
 }
 
@@ -139,19 +148,28 @@ async function migrationNames(directory: string, service: string): Promise<strin
     .sort();
 }
 
-const USAGE = `Usage: DATABASE_URL=postgres://… node src/runtime/migrate.ts --service <name> [--role <role>] [--to <migration> | --down]
+const USAGE = `Usage: DATABASE_URL=postgres://… node src/runtime/migrate.ts --service <name> [--role <role>] [--to <migration> | --down | --or-newer]
 
 Brings the database of a service to the schema of this version. DATABASE_URL is that of the role which owns it.
   --service <name>    whose migrations to run (migrations/<name>/)
   --role <role>       the role that the service signs in as: it is given its rights on the tables
   --to <migration>    go up or down until this one is the last applied
   --down              take the last one back
+  --or-newer          a newer database that has all of this version's migrations is left as it is, which is well: for a
+                      version that comes back on tables which the one after it made
   --help              this text
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the database is newer than the code.
 `;
 
 async function main(): Promise<number> {
-  let flags: { service?: string; role?: string; to?: string; down?: boolean; help?: boolean };
+  let flags: {
+    service?: string;
+    role?: string;
+    to?: string;
+    down?: boolean;
+    'or-newer'?: boolean;
+    help?: boolean;
+  };
   try {
     flags = parseArgs({
       options: {
@@ -159,6 +177,7 @@ async function main(): Promise<number> {
         role: { type: 'string' },
         to: { type: 'string' },
         down: { type: 'boolean' },
+        'or-newer': { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -173,6 +192,8 @@ async function main(): Promise<number> {
   const url = process.env.DATABASE_URL;
   if (!service) return usage('--service is missing');
   if (to !== undefined && down) return usage('--to and --down exclude each other');
+  if (flags['or-newer'] && (to !== undefined || down))
+    return usage('--or-newer goes with neither --to nor --down');
   if (!url) return usage('DATABASE_URL is not set');
   try {
     const result = await migrate({
@@ -187,6 +208,10 @@ async function main(): Promise<number> {
     console.log(`${service}: at ${result.current ?? 'an empty database'}`);
     return 0;
   } catch (error) {
+    if (flags['or-newer'] && error instanceof SchemaTooNewError && error.complete) {
+      console.log(`${service}: newer than this version, and left so`);
+      return 0;
+    }
     console.error((error as Error).message || String(error));
     return error instanceof SchemaTooNewError ? 3 : 1;
   }
