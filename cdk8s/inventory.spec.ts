@@ -104,7 +104,7 @@ const expected: Record<string, Record<string, string>> = {
   observability: {
     ConfigMap: 'plaza-dashboard',
     PodMonitor: 'plaza-broker proxies',
-    PrometheusRule: 'gateway-availability greeter-availability measured orders-availability',
+    PrometheusRule: 'dead-letters gateway-availability greeter-availability measured orders-availability',
   },
 };
 

@@ -3,6 +3,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { PrometheusRule } from '../imports/prometheus-operator.ts';
 import { commonLabels, gateway } from '../names.ts';
+import { deadLetterAlert } from './dead-letters.ts';
 import { proxiesMonitor } from './monitors.ts';
 import { callRate, errorRatio, latency } from './queries.ts';
 
@@ -41,6 +42,7 @@ export function alerts(scope: Construct, mesh: Mesh, cluster: Cluster): void {
   const { monitoring } = cluster;
   if (!monitoring) return;
   measured(scope, mesh, monitoring.repository);
+  if (cluster.broker) deadLetterAlert(scope, `${monitoring.repository}/${runbook}`);
   for (const { workload, availability } of promises(mesh, cluster)) {
     const budget = budgetOf(availability);
     const errors = (window: string) => `plaza:errors:ratio_rate${window}{workload="${workload}"}`;

@@ -42,20 +42,28 @@ export function monitors(scope: Construct, mesh: Mesh, cluster: Cluster): void {
     },
   });
   if (!cluster.broker) return;
+  const read = {
+    portNumber: brokerMetricsPort,
+    interval: '30s',
+    scheme: 'https' as const,
+    // Asked by its pod's address, which is in no certificate.
+    tlsConfig: {
+      ca: { secret: { name: brokerCertificate, key: 'ca.crt' } },
+      serverName: `${brokerName}.${mesh.namespace}.svc`,
+    },
+  };
   new PodMonitor(scope, 'monitor-broker', {
     metadata: { name: brokerName, labels: commonLabels(brokerName, 'monitor') },
     spec: {
       selector: { matchLabels: selectorOf(brokerName) },
       podMetricsEndpoints: [
+        read,
+        // The sums above name no queue. Both are one address, and what is read of it twice would be one series.
         {
-          portNumber: brokerMetricsPort,
-          interval: '30s',
-          scheme: 'https',
-          // Asked by its pod's address, which is in no certificate.
-          tlsConfig: {
-            ca: { secret: { name: brokerCertificate, key: 'ca.crt' } },
-            serverName: `${brokerName}.${mesh.namespace}.svc`,
-          },
+          ...read,
+          path: '/metrics/detailed',
+          params: { family: ['queue_coarse_metrics'] },
+          relabelings: [{ targetLabel: 'endpoint', replacement: 'queues', action: 'replace' }],
         },
       ],
     },

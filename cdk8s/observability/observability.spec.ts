@@ -26,6 +26,10 @@ describeCases('observability', [
       // It is Prometheus' operator that names a monitor's job.
       const [silence] = named(resources, 'PrometheusRule', 'measured').spec.groups[0].rules;
       assert.deepEqual([silence.expr, silence.for], ['absent(up{job="plaza/proxies"} == 1)', '10m']);
+      const [letters] = named(resources, 'PrometheusRule', 'dead-letters').spec.groups[0].rules;
+      // As RabbitMQ said it: rabbitmq_detailed_queue_messages{vhost="plaza",queue="order_queue.dead"} 1
+      const of = (queue: string) => counts(letters.expr.replaceAll('\\\\', '\\'), { vhost: 'plaza', queue });
+      assert.deepEqual(['order_queue.dead', 'order_queue', 'order_queue_dead'].map(of), [true, false, false]);
       assert.deepEqual(
         rules('orders').map(({ labels }: { labels: { severity: string } }) => labels.severity),
         ['page', 'page', 'ticket', 'ticket'],
@@ -49,6 +53,13 @@ describeCases('observability', [
         assert.equal(found!.replace(new RegExp(`^${address.regex}$`), address.replacement), asked);
       const [endpoint] = named(resources, 'PodMonitor', 'plaza-broker').spec.podMetricsEndpoints;
       assert.deepEqual([endpoint.portNumber, endpoint.scheme], [15691, 'https']);
+      // By queue the broker tells only whom asks for the family.
+      const [, detailed] = named(resources, 'PodMonitor', 'plaza-broker').spec.podMetricsEndpoints;
+      assert.deepEqual(
+        [detailed.path, detailed.params, detailed.portNumber, detailed.scheme],
+        ['/metrics/detailed', { family: ['queue_coarse_metrics'] }, 15691, 'https'],
+      );
+      assert.equal(detailed.relabelings[0].targetLabel, 'endpoint', 'else both have the same "up"');
     },
   ],
   [
