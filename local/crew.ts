@@ -36,6 +36,8 @@ export function createCrew(journalFolder: string, say: (line: string) => void): 
     atEnd: (work) => void last.push(work),
     async stop() {
       stopping = true;
+      // Whoever ends from now on, by a signal to all or a second Ctrl-C, has no reason to come back.
+      for (const child of all) child.restart = false;
       for (const kind of ORDER) {
         await Promise.all([...all].filter((child) => child.spec.kind === kind).map((child) => child.stop()));
       }
