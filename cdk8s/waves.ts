@@ -3,6 +3,7 @@ import { ApiObject, type Chart } from 'cdk8s';
 /**
  * Argo CD ends one wave before it starts the next, and gives up at the first resource that says it is not well. So who cannot be well before others
  * are comes after them: a queue without its virtual host, a migration without its database, a scaler without what it scales. All else is the first.
+ * Nothing comes after the pods: of one version whose image is not there yet all others would wait for their copies.
  */
 const waves: Record<string, number> = {
   Database: 1,
@@ -14,9 +15,9 @@ const waves: Record<string, number> = {
   Job: 2,
   Binding: 3,
   Deployment: 4,
-  PodDisruptionBudget: 5,
-  HorizontalPodAutoscaler: 5,
-  ScaledObject: 5,
+  PodDisruptionBudget: 4,
+  HorizontalPodAutoscaler: 4,
+  ScaledObject: 4,
 };
 
 export function inWaves(chart: Chart): Chart {
