@@ -1,5 +1,6 @@
 import { topologyOf } from '../mesh/queues.ts';
 import { replay } from '../src/runtime/broker/replay.ts';
+import { brokerAnswers } from './broker-answers.ts';
 import { type Controls, serveControls } from './control.ts';
 import { loadDemoData } from './demo/load.ts';
 import { layoutOf } from './layout.ts';
@@ -16,6 +17,7 @@ import { welcome } from './welcome.ts';
 /** `make up`: the whole mesh, until Ctrl-C, a signal, `make down` or a closed terminal. All it started has ended when it returns. */
 export async function up(settings: Settings, { demoData }: { demoData: boolean }): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  if (settings.brokerUrl) await brokerAnswers(settings.brokerUrl);
   const stop = stopRequest(say);
   const step = stepTimer(say);
   let mesh: RunningMesh;

@@ -218,6 +218,13 @@ describe('make up', { timeout: 600_000 }, () => {
     );
   });
 
+  it('names the broker where nobody listens', async () => {
+    process.env.BROKER_URL = 'amqp://127.0.0.1:1';
+    const { code, text } = await done('up').finally(() => delete process.env.BROKER_URL);
+    assert.equal(code, 1);
+    assert.match(text, /^Nobody answers at 127\.0\.0\.1:1, which BROKER_URL names \(ECONNREFUSED\)/);
+  });
+
   it('deletes the data on request', async () => {
     const { text } = await done('reset');
     assert.match(text, /Its data is deleted/);
