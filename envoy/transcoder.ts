@@ -31,6 +31,8 @@ export function transcoderFilter(mesh: Mesh, services: Service[], descriptor: Ui
         reject_unknown_query_parameters: true,
         reject_binding_body_field_collisions: true,
       },
+      // Forms and most clients' libraries write a space of a query so: orderBy=name+desc.
+      query_param_unescape_plus: true,
       max_request_body_size: mesh.policy.unaryMaxRequestBytes * 8,
       max_response_body_size: mesh.policy.maxResponseBytes,
     });

@@ -89,6 +89,13 @@ export function edge(mesh: () => TestMesh): void {
       });
     });
 
+    test('a plus in a query is a space, as forms and URLSearchParams write it', async () => {
+      const ordered = async (orderBy: string) =>
+        (await ask({ path: `/v1/products?orderBy=${orderBy}` })).status;
+      assert.deepEqual([await ordered('name+desc'), await ordered('name%20desc')], [200, 200]);
+      assert.equal(await ordered('name%2Bdesc'), 400);
+    });
+
     describe('compression', () => {
       test('a long answer is compressed for who asks', async () => {
         for (let i = 0; i < 10; i++) {
