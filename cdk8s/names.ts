@@ -1,4 +1,5 @@
 import type { Mesh } from '../mesh/types.ts';
+import { stable } from '../mesh/versions.ts';
 import { servicePort } from './ports.ts';
 
 /** The gateway's name as a workload, Service and Gateway. */
@@ -6,9 +7,6 @@ export const gateway = 'gateway';
 /** The service that tells what goes on in the mesh: of the others, of its proxy and of everybody's logs. */
 export const observer = 'ops';
 export const istioNamespace = 'istio-system';
-/** The stable version of every service. */
-export const stable = 'v1';
-
 /** What tells a workload's pods from all others. */
 export function selectorOf(workload: string): Record<string, string> {
   return { 'app.kubernetes.io/name': workload };

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { connected } from '../mesh/connections.ts';
 import { clusters } from '../mesh/environments/clusters.ts';
-import { principalOf, stable } from './names.ts';
+import { stable } from '../mesh/versions.ts';
+import { principalOf } from './names.ts';
 import { plazaOf } from './synth.ts';
 import { allOf, named, ofKind, type Resource, text } from './testing/resources.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadMesh } from '../mesh/load.ts';
-import { checkVersion, promote, wholeNumber } from './promote.ts';
+import { checkVersion } from '../mesh/versions.ts';
+import { promote, wholeNumber } from './promote.ts';
 import type { Release } from './release.ts';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;

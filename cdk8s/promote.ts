@@ -12,8 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ClusterName } from '../mesh/environments/clusters.ts';
-import type { Mesh } from '../mesh/types.ts';
-import { stable } from './names.ts';
+import { checkVersion, stable } from '../mesh/versions.ts';
 import { checked, type Release, writeRelease } from './release.ts';
 import { plazaOf, synth } from './synth.ts';
 
@@ -41,18 +40,6 @@ export function promote(release: Release, { service, to, weight, digest }: Promo
     images,
     weights: Object.keys(weights).length > 0 ? { ...others, [service]: weights } : others,
   });
-}
-
-/** Throws when there is no such service or version. */
-export function checkVersion({ services }: Mesh, name: string, version: string): void {
-  const service = services.find((one) => one.name === name);
-  if (!service)
-    throw new Error(
-      `There is no service "${name}"; there are ${services.map((one) => one.name).join(', ')}.`,
-    );
-  const versions = [stable, ...service.versions];
-  if (!versions.includes(version))
-    throw new Error(`${name} has no version "${version}"; mesh/environments names ${versions.join(', ')}.`);
 }
 
 export function wholeNumber(value: string): number {

@@ -7,11 +7,11 @@ import { parseArgs } from 'node:util';
 import { Yaml } from 'cdk8s';
 import { type ClusterName, clusters } from '../mesh/environments/clusters.ts';
 import { loadMesh } from '../mesh/load.ts';
+import { stable } from '../mesh/versions.ts';
 import { createApp, type Plaza } from './app.ts';
 import { unpinned } from './foreign-images.ts';
 import { packHelm } from './helm.ts';
 import { istiodValues } from './istio/installation.ts';
-import { stable } from './names.ts';
 import { readRelease } from './release.ts';
 
 /** Everything that an environment of this checkout is made of; throws when there is no such environment. */

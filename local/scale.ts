@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { renderEndpoints } from '../envoy/render.ts';
+import { checkVersion } from '../mesh/versions.ts';
 import { hostsOf } from './envoy-admin.ts';
 import type { Parts } from './mesh.ts';
 import { envoyReady } from './ready.ts';
@@ -32,20 +33,7 @@ export async function scale(
   wanted: number,
   version: string,
 ): Promise<void> {
-  const { services } = context.mesh;
-  const known = services.find(({ name }) => name === service);
-  if (!known) {
-    throw new Error(
-      `There is no service "${service}"; there are ${services.map(({ name }) => name).join(', ')}.`,
-    );
-  }
-  // No route leads to another one, so it would never be ready.
-  const versions = ['v1', ...known.versions];
-  if (!versions.includes(version)) {
-    throw new Error(
-      `${service} has no version "${version}"; mesh/environments names ${versions.join(', ')}.`,
-    );
-  }
+  checkVersion(context.mesh, service, version);
   if (!Number.isInteger(wanted) || wanted < 0 || wanted > MOST) throw new Error(`Replicas are 0 to ${MOST}.`);
   const present = [...pairs.values()].filter(
     ({ replica }) => replica.service === service && replica.version === version,

@@ -1,6 +1,6 @@
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
-import { stable } from '../names.ts';
+import { stable } from '../../mesh/versions.ts';
 import { copiesWhileRolledOut } from '../workload/rollout.ts';
 import { type Database, opens } from './database-access.ts';
 

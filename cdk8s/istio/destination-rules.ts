@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
 import { milliseconds } from '../../envoy/typed.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
+import { stable } from '../../mesh/versions.ts';
 import { DestinationRule } from '../imports/istio.ts';
-import { hostOf, stable } from '../names.ts';
+import { hostOf } from '../names.ts';
 
 /** How callers balance over a service, when they stop asking a copy, how much they ask at once; one subset for each version. */
 export function destinationRule(scope: Construct, mesh: Mesh, service: Service): void {

@@ -7,8 +7,9 @@ import { callerRoutes, catchAllRoute, unknownNativeRoute, versionHeader } from '
 import { callerHeader } from '../../envoy/sidecar.ts';
 import type { JsonObject } from '../../envoy/typed.ts';
 import type { Mesh, Method, Service } from '../../mesh/types.ts';
+import { stable } from '../../mesh/versions.ts';
 import { VirtualService, type VirtualServiceSpec } from '../imports/istio.ts';
-import { gateway, hostOf, stable } from '../names.ts';
+import { gateway, hostOf } from '../names.ts';
 import { servicePort } from '../ports.ts';
 import type { Release } from '../release.ts';
 import { type Context, envoyFilter, mergeRoute, priorities } from './envoy-filter.ts';
