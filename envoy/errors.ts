@@ -1,10 +1,5 @@
+import { nativeContentType } from './native-callers.ts';
 import { type Json, type JsonObject, typed } from './typed.ts';
-
-/**
- * The content types of native callers, whole: what Envoy itself takes for gRPC and gRPC-Web. json-edge.lua has the same. Whatever only
- * begins like one (application/grpcx) is transcoded, so it is a JSON client's.
- */
-export const nativeContentType = 'application/grpc(\\+.*|-web(-text)?(\\+proto)?)?';
 
 interface Refusal {
   status: number;

@@ -1,6 +1,6 @@
 -- What stands in front of the transcoder for JSON clients. The table `rules` is put before this text from the graph:
--- rules[verb] is a list of { segments, custom, bound, body, raw, mask }. So is `hold`: whether native replies of unary methods wait until
--- they are whole.
+-- rules[verb] is a list of { segments, custom, bound, body, raw, mask }. So are `hold`: whether native replies of unary methods wait until
+-- they are whole; and `is_native`, which tells gRPC and gRPC-Web by the content type.
 
 local function split(path)
   local segments, custom = {}, nil
@@ -57,20 +57,6 @@ local function allowed(rule, query)
   return true
 end
 
--- What Envoy itself takes for gRPC and gRPC-Web (errors.ts has the same): the transcoder reads everything else as JSON, and so it has to
--- pass here, however much it looks like them.
-local native = {
-  ['application/grpc'] = true,
-  ['application/grpc-web'] = true,
-  ['application/grpc-web+proto'] = true,
-  ['application/grpc-web-text'] = true,
-  ['application/grpc-web-text+proto'] = true,
-}
-
-local function is_native(content_type)
-  return native[content_type] or content_type:sub(1, 17) == 'application/grpc+'
-end
-
 local function is_json(content_type)
   local media = content_type:match('^%s*([^;]*)'):lower():gsub('%s+$', '')
   return media == 'application/json'
@@ -84,6 +70,7 @@ end
 function envoy_on_request(handle)
   local headers = handle:headers()
   local content_type = headers:get('content-type') or ''
+  -- The transcoder reads everything else as JSON, and so it has to pass here, however much it looks like gRPC.
   if is_native(content_type) then return end
   local path, query = headers:get(':path'):match('^([^?#]*)%??([^#]*)')
   local verb = headers:get(':method')

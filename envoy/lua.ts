@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Binding, Method } from '../mesh/types.ts';
+import { nativeInLua } from './native-callers.ts';
 import { httpFilter, type JsonObject } from './typed.ts';
 
 const program = readFileSync(new URL('json-edge.lua', import.meta.url), 'utf8');
@@ -11,7 +12,9 @@ const program = readFileSync(new URL('json-edge.lua', import.meta.url), 'utf8');
  */
 export function luaFilter(methods: Method[], { hold }: { hold: boolean }): JsonObject {
   return httpFilter('envoy.filters.http.lua', 'lua.v3.Lua', {
-    default_source_code: { inline_string: `local hold = ${hold}\n${luaRules(methods)}\n${program}` },
+    default_source_code: {
+      inline_string: `local hold = ${hold}\n${nativeInLua}\n${luaRules(methods)}\n${program}`,
+    },
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Mesh, Method, Service } from '../mesh/types.ts';
 import { bodyLimit } from './body-limits.ts';
 import { clusterName } from './clusters.ts';
-import { nativeContentType } from './errors.ts';
 import { luaMetadata } from './lua.ts';
+import { nativeContentType } from './native-callers.ts';
 import { rbacFilterName } from './rbac.ts';
 import { retryPolicy } from './retries.ts';
 import { type JsonObject, milliseconds, typed } from './typed.ts';

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { nativeContentType } from '../../envoy/errors.ts';
 import { nowhere } from '../../envoy/gateway.ts';
 import { rolesHeader, subjectHeader } from '../../envoy/jwt.ts';
+import { nativeContentType } from '../../envoy/native-callers.ts';
 import { retryPolicy } from '../../envoy/retries.ts';
 import { callerRoutes, catchAllRoute, unknownNativeRoute, versionHeader } from '../../envoy/routes.ts';
 import { callerHeader } from '../../envoy/sidecar.ts';
