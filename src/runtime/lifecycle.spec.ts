@@ -134,6 +134,20 @@ describe('a service process', () => {
     assert.deepEqual(await exited, [1, null]);
     assert.equal(lines().at(-1)?.msg, 'cannot start');
   });
+
+  it('says last why it cannot start, when lines of before are still on their way', async () => {
+    const slowDisk = `import fs from 'node:fs'; const { write } = fs; fs.write = (...a) => setTimeout(write, 100, ...a)`;
+    const { exited, lines } = await startService({
+      LISTEN: `unix:${process.execPath}/x.sock`,
+      INSTANCE: 'x'.repeat(5_000), // each line has it, and is long enough to be written at once
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(slowDisk)}`,
+    });
+    assert.deepEqual(await exited, [1, null]);
+    assert.deepEqual(
+      lines().map((line) => line.msg),
+      ['health changed', 'cannot start'],
+    );
+  });
 });
 
 describe('stopInOrder', () => {

@@ -56,7 +56,8 @@ export async function runService<C extends BaseConfig>(options: {
     log.info({ address, pid: process.pid }, 'listening');
     stopOnSignal(app, config.drainMs, log);
   } catch (err) {
-    log.fatal({ err }, 'cannot start');
+    // Not fatal: pino writes such a line at once, past those that are still on their way.
+    log.error({ err }, 'cannot start');
     exit(log, 1);
   }
 }
