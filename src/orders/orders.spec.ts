@@ -197,7 +197,7 @@ describe('orders', () => {
         const started = performance.now();
         const found = await details(order.getId(), { ...caller, deadlineMs });
         assert.deepEqual(found.getDegradedList(), ['accounts', 'catalog', 'payments']);
-        assert.ok(performance.now() - started < 3_000);
+        assert.ok(performance.now() - started < 6_000);
       }
       held.resolve();
     });

@@ -65,7 +65,7 @@ describe('a peer', () => {
     const call = testCall({ requestId: 'r-1', token: 'abc', deadlineMs: 5_000 });
     assert.equal((await echo.unary(text('hi'), call)).getValue(), 'hi');
     assert.deepEqual([seen.requestId, seen.token, seen.trace.traceId], ['r-1', 'abc', call.trace.traceId]);
-    assert.ok(Math.abs(seen.deadline.getTime() - call.deadline.getTime()) < 100);
+    assert.ok(Math.abs(seen.deadline.getTime() - call.deadline.getTime()) < 2_000);
     await echo.unary(text('hi'), call, { deadlineMs: 1_000 });
     assert.ok(seen.deadline.getTime() < Date.now() + 1_100);
     await echo.unary(text('hi'), call, { deadlineMs: 60_000 });

@@ -226,7 +226,7 @@ describe('a client that does not read', () => {
     await new Promise((resolve) => stream.once('readable', resolve));
     const began = performance.now();
     await server.stop(300);
-    assert.ok(performance.now() - began < 2_000);
+    assert.ok(performance.now() - began < 10_000);
   });
 });
 

@@ -25,7 +25,9 @@ export function failures(promise: Promises): void {
       await publish(broker, events(1));
       await done.promise;
       const pauses = times.slice(1).map((time, n) => time - times[n]!);
-      assert.ok(pauses[0]! >= 80 && pauses[0]! < 1_500 && pauses.at(-1)! >= 1_400, `pauses ${pauses}`);
+      // A busy machine may be late with any of them, but not with each.
+      assert.ok(pauses[0]! >= 80 && Math.min(...pauses) < 1_000, `pauses ${pauses}`);
+      assert.ok(pauses.at(-1)! >= 1_400, `pauses ${pauses}`);
       assert.equal(await broker.depth(`${queue}.dead`), 0);
     },
   );
