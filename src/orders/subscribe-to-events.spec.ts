@@ -87,10 +87,11 @@ describe('SubscribeToEvents', () => {
 
   it("tells a user's own events from all replicas, in the order of each order", async () => {
     const [caller, other] = [someone(), someone()];
-    const mine = subscribe(caller);
-    await mine.begun;
+    const [mine, theirs] = [subscribe(caller), subscribe(other)];
+    await Promise.all([mine.begun, theirs.begun]);
     const orders = await Promise.all([place(caller), place(caller), place(other)]);
-    await until(() => mine.seen.length === 6);
+    // Theirs too: what came later would be told to those who listen to everything in the next test.
+    await until(() => mine.seen.length === 6 && theirs.seen.length === 3);
     for (const order of orders.slice(0, 2)) {
       const events = mine.seen.filter((event) => event.getResource() === `orders/${order.getId()}`);
       assert.deepEqual(
@@ -101,6 +102,7 @@ describe('SubscribeToEvents', () => {
       assert.ok(events.every((event) => event.getUserId() === caller.subject));
     }
     mine.leave();
+    theirs.leave();
   });
 
   it('tells staff everything on every replica, each event once and in one order, and resumes anywhere', async () => {
