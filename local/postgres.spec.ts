@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import pg from 'pg';
-import { identify, isAlive } from './pid.ts';
+import { identify, isAlive, type ProcessId } from './pid.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { deleteData, type Way } from './postgres-account.ts';
 import { requireVersion } from './postgres-database.ts';
@@ -95,13 +95,7 @@ for (const way of ways) {
     it('ends the orphan of an owner that was killed', async () => {
       await postgres!.stop();
       const first = owner(dataDir, way);
-      await until('the first owner has its server', () =>
-        statSync(join(dataDir, 'postmaster.pid'), { throwIfNoEntry: false }),
-      );
-      await until('it is ready', () =>
-        readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').includes('ready'),
-      );
-      const orphan = identify(Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]))!;
+      const orphan = await serverIn(dataDir);
       first.kill('SIGKILL');
       await once(first, 'exit');
       assert.equal(isAlive(orphan), true);
@@ -109,16 +103,40 @@ for (const way of ways) {
       assert.equal(isAlive(orphan), false);
       assert.deepEqual(await run(postgres.url('catalog'), 'select id from item'), [{ id: 7 }]);
     });
+
+    it('ends with an owner that is interrupted', async () => {
+      await postgres!.stop();
+      postgres = undefined;
+      const interrupted = owner(dataDir, way);
+      await once(interrupted.stdout!, 'data');
+      const server = identify(postmaster(dataDir))!;
+      interrupted.kill('SIGINT');
+      assert.deepEqual(await once(interrupted, 'exit'), [130, null]);
+      assert.equal(isAlive(server), false);
+    });
   });
+}
+
+/** The server of another process, once it is ready. */
+async function serverIn(dataDir: string): Promise<ProcessId> {
+  const file = join(dataDir, 'postmaster.pid');
+  await until('it has a server', () => statSync(file, { throwIfNoEntry: false }));
+  await until('it is ready', () => readFileSync(file, 'utf8').includes('ready'));
+  return identify(postmaster(dataDir))!;
+}
+
+function postmaster(dataDir: string): number {
+  return Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
 /** Another process that starts the same server and stays until it is killed. */
 function owner(dataDir: string, way: Way): ChildProcess {
   const module = new URL('./postgres.ts', import.meta.url).href;
   const code = `const { startPostgres } = await import(${JSON.stringify(module)});
-    await startPostgres(${JSON.stringify({ dataDir, way })});`;
+    await startPostgres(${JSON.stringify({ dataDir, way })});
+    console.log('started');`;
   return spawn(process.execPath, ['--input-type=module', '-e', code], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { endWithProcess } from './end-with-process.ts';
 import { takeLock } from './lock.ts';
 import { lastLines } from './log-file.ts';
 import { freePorts, type PickPorts } from './ports.ts';
@@ -63,8 +64,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   }
   const release = takeLock(`${dataDir}.lock`);
   try {
-    const { adminUrl, child } = await startServer(dataDir, seed, options);
-    return handle(adminUrl, seed, child, release);
+    const { adminUrl, child, forget } = await startServer(dataDir, seed, options);
+    return handle(adminUrl, seed, child, () => {
+      forget();
+      release();
+    });
   } catch (error) {
     release();
     throw error;
@@ -75,7 +79,7 @@ async function startServer(
   dataDir: string,
   seed: string,
   options: PostgresOptions,
-): Promise<{ adminUrl: string; child: Child }> {
+): Promise<{ adminUrl: string; child: Child; forget: () => void }> {
   const account = postgresAccount(dataDir, postgresBinaries(), options.way);
   await ensureCluster(account, derive(seed, 'postgres'));
   const logFile = options.logFile ?? `${dataDir}.log`;
@@ -96,15 +100,18 @@ async function startServer(
       options.watcher,
       false,
     );
+    // Who watches it ends it; else a command or a test that is interrupted would leave it behind.
+    const forget = options.watcher ? () => {} : endWithProcess(child.stop);
     try {
       const url = new URL(`postgres://postgres@127.0.0.1:${port}/postgres`);
       url.password = derive(seed, 'postgres');
       await waitUntilReady(url.href, child);
       await closeMaintenanceDatabases(url.href);
       child.restart = true;
-      return { adminUrl: url.href, child };
+      return { adminUrl: url.href, child, forget };
     } catch (cause) {
       await child.stop();
+      forget();
       // A port lost in a race, or the last processes of a killed predecessor: both pass.
       const said = lastLines(logFile);
       if (attempt < 20 && /could not create any TCP|still in use/.test(said)) continue;

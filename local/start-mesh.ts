@@ -5,6 +5,7 @@ import type { EnvironmentName } from '../mesh/environments/index.ts';
 import { loadMesh } from '../mesh/load.ts';
 import { type Crew, createCrew } from './crew.ts';
 import { BROKER_DATABASE, startDatabases } from './databases.ts';
+import { endWithProcess } from './end-with-process.ts';
 import { envoyBinary } from './envoy-binary.ts';
 import { createLayout, type Layout } from './layout.ts';
 import { takeLock } from './lock.ts';
@@ -61,7 +62,7 @@ export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
   crew.atEnd(release);
   const aborted = (): void => void crew.stop();
   if (options.signal) options.signal.addEventListener('abort', aborted);
-  else endWithProcess(crew);
+  else crew.atEnd(endWithProcess(crew.stop));
   try {
     const orphans = await endOrphans(paths.journal);
     if (orphans.length > 0) log(`Ended what a killed run had left: ${orphans.join(', ')}`);
@@ -122,18 +123,6 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
   });
   await step('mesh', allSettled(meshed));
   return runningMesh({ context, postgres, brokerUrl, gateway, pairs, crew });
-}
-
-/** For a test that is interrupted: its children have sessions of their own, where Ctrl-C does not reach them. */
-function endWithProcess(crew: Crew): void {
-  const handlers = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((name) => {
-    const handler = (): void => void crew.stop().finally(() => process.exit(1));
-    process.once(name, handler);
-    return { name, handler };
-  });
-  crew.atEnd(() => {
-    for (const { name, handler } of handlers) process.off(name, handler);
-  });
 }
 
 async function startGateway({ mesh, placement, paths, envoy, watcher }: ReplicaContext): Promise<Child> {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { ensureCertificates } from '../../local/certificates.ts';
 import { type Crew, createCrew } from '../../local/crew.ts';
 import { BROKER_DATABASE, startDatabases } from '../../local/databases.ts';
+import { endWithProcess } from '../../local/end-with-process.ts';
 import { envoyBinary } from '../../local/envoy-binary.ts';
 import { createLayout, type Layout } from '../../local/layout.ts';
 import { takeLock } from '../../local/lock.ts';
@@ -49,7 +50,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const release = takeLock(paths.lock);
   const crew = createCrew(paths.journal, options.log ?? (() => {}));
   crew.atEnd(release);
-  endWithProcess(crew);
+  crew.atEnd(endWithProcess(crew.stop));
   try {
     await endOrphans(paths.journal);
     deleteData(join(paths.data, 'postgres'));
@@ -186,16 +187,4 @@ function secretsOf(
     ...(service === 'catalog' && { OBJECT_STORE: `file:${join(paths.data, 'objects')}` }),
     ...(service === 'ops' && { LOGS: `dir:${paths.logs}` }),
   };
-}
-
-/** A run that is interrupted ends its processes, which are in sessions of their own, and gives its network back. */
-function endWithProcess(crew: Crew): void {
-  const handlers = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((name) => {
-    const handler = (): void => void crew.stop().finally(() => process.exit(1));
-    process.once(name, handler);
-    return { name, handler };
-  });
-  crew.atEnd(() => {
-    for (const { name, handler } of handlers) process.off(name, handler);
-  });
 }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { endWithProcess } from '../../../local/end-with-process.ts';
 
 export interface Rabbit {
   readonly url: string;
@@ -83,9 +84,8 @@ export async function startRabbit(program: string): Promise<Rabbit> {
     end();
     epmd.kill('SIGKILL');
   };
-  const interrupted = () => process.exit(1);
   process.once('exit', endAll);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
+  const forget = endWithProcess(async () => endAll());
 
   async function start(): Promise<void> {
     server = spawn(program, [], { stdio: 'ignore', env: environment, cwd: home, detached: true });
@@ -124,7 +124,7 @@ export async function startRabbit(program: string): Promise<Rabbit> {
       await kill();
       epmd.kill('SIGKILL');
       process.off('exit', endAll);
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
+      forget();
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
