@@ -110,7 +110,7 @@ describe('a database', () => {
 
   it('leaves no time limit of one call to the next', async () => {
     const db = test.openAnother(1);
-    await db.transaction((tx) => tx.run('select 1'), testCall({ deadlineMs: 300 }));
+    await db.transaction((tx) => tx.run('select 1'), testCall({ deadlineMs: 5_000 }));
     const [row] = await db.query({
       name: 'limit',
       text: `select current_setting('statement_timeout') as limit`,
@@ -136,7 +136,14 @@ describe('a database', () => {
   });
 
   it('bounds the wait for a connection when all are taken', async () => {
-    const db = openDatabase({ url: test.url, max: 1, name: 'small', log: silentLog(), connectTimeoutMs: 50 });
+    // Enough for the first to connect, on a busy machine too.
+    const db = openDatabase({
+      url: test.url,
+      max: 1,
+      name: 'small',
+      log: silentLog(),
+      connectTimeoutMs: 1_000,
+    });
     const gate = Promise.withResolvers<void>();
     const holder = db.transaction(() => gate.promise);
     await assert.rejects(
