@@ -4,7 +4,7 @@ import { bootstrap } from './bootstrap.ts';
 import { emptyCluster, serviceClusters } from './clusters.ts';
 import { compressor } from './compressor.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
-import { corsPolicy } from './cors.ts';
+import { corsOf } from './cors.ts';
 import { jwtFilter, requiredAtGateway, rolesHeader, subjectHeader } from './jwt.ts';
 import { luaFilter } from './lua.ts';
 import type { Placement } from './placement.ts';
@@ -33,7 +33,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
       {
         name: 'plaza',
         domains: ['*'],
-        typed_per_filter_config: corsPolicy(mesh.environment),
+        ...corsOf(mesh.environment),
         routes: [
           ...exposed.flatMap(({ service, method }) => callerRoutes(mesh, service, method, true)),
           unknownNativeRoute(),

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { corsPolicy } from '../../envoy/cors.ts';
+import { corsOf } from '../../envoy/cors.ts';
 import { httpFilter } from '../../envoy/typed.ts';
 import type { Environment } from '../../mesh/types.ts';
 import { gateway } from '../names.ts';
@@ -16,7 +16,7 @@ export function cors(scope: Construct, environment: Environment): void {
     workload: gateway,
     patches: [
       insertFirst('GATEWAY', httpFilter('envoy.filters.http.cors', 'cors.v3.Cors')),
-      mergeVirtualHosts({ typed_per_filter_config: corsPolicy(environment) }),
+      mergeVirtualHosts(corsOf(environment)),
     ],
   });
 }

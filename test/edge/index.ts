@@ -87,6 +87,13 @@ export function edge(mesh: () => TestMesh): void {
           assert.match(String(reply.headers['access-control-expose-headers']), /x-request-id/, path);
         }
       });
+
+      test('what a cache may keep says that it is for one origin, to whoever asks first', async () => {
+        for (const headers of [{ origin: 'http://localhost:3000' }, {}, { 'accept-encoding': 'gzip' }]) {
+          const reply = await ask({ path: '/v1/products?pageSize=1', headers });
+          assert.match(String(reply.headers.vary), /\bOrigin\b/);
+        }
+      });
     });
 
     test('a plus in a query is a space, as forms and URLSearchParams write it', async () => {
