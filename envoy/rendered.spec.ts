@@ -42,6 +42,11 @@ const endpoints: Any = renderEndpoints(mesh, placement);
 
 const listeners = (config: Any): Any[] => config.static_resources.listeners;
 const managerOf = (listener: Any): Any => listener.filter_chains[0].filters[0].typed_config;
+/** What is kept of a listener; its refusals stand in a file of their own. */
+function partsOf({ filter_chains, ...listener }: Any): { listener: JsonObject; manager: JsonObject } {
+  const { local_reply_config: _, ...manager } = managerOf({ filter_chains });
+  return { listener, manager };
+}
 const filtersOf = (listener: Any): Any[] => managerOf(listener).http_filters;
 const named = (filters: Any[], name: string): Any => filters.find((one) => one.name === name).typed_config;
 const clusterOf = (config: Any, name: string): Any =>
@@ -55,17 +60,19 @@ describe('what Envoys are told', () => {
   const whole = { gateway, greeter, orders };
   for (const [name, config] of Object.entries(whole))
     it(`is what is kept of ${name}`, () => {
-      // Its refusals stand in a file of their own, and its second listener is the first with TLS.
-      const { local_reply_config: _, ...manager } = managerOf(listeners(config)[0]);
-      const { filter_chains: __, ...listener } = listeners(config)[0];
-      kept.check(`${name}.yaml`, { listener, manager, clusters: config.static_resources.clusters });
+      kept.check(`${name}.yaml`, {
+        ...partsOf(listeners(config)[0]),
+        clusters: config.static_resources.clusters,
+      });
     });
   it('is what is kept of the rest', () => {
     const { static_resources: _, ...bootstrap } = gateway;
     kept.check('bootstrap.yaml', bootstrap);
     kept.check('endpoints.yaml', endpoints);
     kept.check('refusals.yaml', managerOf(all[0]).local_reply_config);
-    kept.check('outbound.yaml', managerOf(listeners(orders)[1]).route_config);
+    kept.check('outbound.yaml', partsOf(listeners(orders)[1]));
+    // Its manager is that of the one without TLS, as is said below.
+    kept.check('https.yaml', partsOf(listeners(gateway)[1]).listener);
     const sockets = [...all, ...listeners(orders)].map(
       (one) => one.filter_chains[0].transport_socket ?? 'none',
     );
