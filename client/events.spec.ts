@@ -170,7 +170,7 @@ describe('events', () => {
 
   it('takes a silent connection for dead', async () => {
     const { url, requests } = await serve(stream([item(1)], 'hang'), stream([item(2), END]));
-    assert.deepEqual(await collect(url, { silenceMs: 100 }), [1, 2]);
+    assert.deepEqual(await collect(url, { silenceMs: 1_000 }), [1, 2]);
     assert.equal(requests.length, 2);
   });
 

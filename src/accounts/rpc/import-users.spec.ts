@@ -27,7 +27,7 @@ function send(
 ): Promise<accountsPb.ImportUsersResponse> {
   const { path, requestSerialize, responseDeserialize } = Accounts.importUsers;
   return new Promise((resolve, reject) => {
-    const deadline = { deadline: Date.now() + 30_000 };
+    const deadline = { deadline: Date.now() + 60_000 };
     const sending = accounts.client.makeClientStreamRequest(
       path,
       requestSerialize,
