@@ -91,6 +91,8 @@ export const invented: Invented[] = [
     name: 'Talk',
     access: Access.USER,
     deadlineMs: 1110,
+    // Promises what no proxy may take it at: nobody keeps the messages that a repeat would need.
+    level: level.IDEMPOTENT,
     streams: 'both',
     http: ['post', '/v1/greetings:talk'],
   },
