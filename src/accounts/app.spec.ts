@@ -18,10 +18,12 @@ const NAMES = ['', 'plaza.accounts.v1.Accounts', 'plaza.accounts.v1.Sessions', '
 
 for (const name of NAMES) {
   test(`is healthy under the name '${name}'`, async () => {
-    const { status } = (await accounts.call(healthService.Check as never, { service: name } as never)) as {
-      status: string;
-    };
-    assert.equal(status, 'SERVING');
+    await until(async () => {
+      const { status } = (await accounts.call(healthService.Check as never, { service: name } as never)) as {
+        status: string;
+      };
+      return status === 'SERVING';
+    });
   });
 }
 

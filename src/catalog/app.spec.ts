@@ -8,6 +8,7 @@ import { service as health } from 'grpc-health-check';
 import grpcPb from '../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import { migrate } from '../runtime/migrate.ts';
 import { testDatabase } from '../runtime/testing/database.ts';
+import { until } from '../runtime/testing/until.ts';
 import { newProduct } from './testing/messages.ts';
 
 const database = await testDatabase({ service: 'catalog' });
@@ -42,7 +43,10 @@ describe('the process', () => {
       'plaza.catalog.v1.Inventory',
       'plaza.catalog.v2.Catalog',
     ]) {
-      assert.deepEqual(await unary(client, health.Check!, { service }), { status: 'SERVING' }, service);
+      await until(async () => {
+        const { status } = (await unary(client, health.Check!, { service })) as { status: string };
+        return status === 'SERVING';
+      });
     }
     const created = await unary(client, grpcPb.CatalogService.createProduct, newProduct());
     assert.equal((created as { getStock(): number }).getStock(), 0);

@@ -5,6 +5,7 @@ import { service as health } from 'grpc-health-check';
 import { migrate } from '../runtime/migrate.ts';
 import { testDatabase } from '../runtime/testing/database.ts';
 import { startProcess } from '../runtime/testing/service-process.ts';
+import { until } from '../runtime/testing/until.ts';
 import { environment } from './testing/orders.ts';
 
 describe('the process', () => {
@@ -20,7 +21,7 @@ describe('the process', () => {
     try {
       const client = new Client(await running.address, credentials.createInsecure());
       for (const service of ['', 'plaza.orders.v1.Orders']) {
-        assert.deepEqual(await check(client, service), { status: 'SERVING' });
+        await until(async () => (await check(client, service)).status === 'SERVING');
       }
       client.close();
       running.kill('SIGTERM');
@@ -55,11 +56,11 @@ describe('the migrations', () => {
   });
 });
 
-function check(client: Client, service: string): Promise<unknown> {
+function check(client: Client, service: string): Promise<{ status: string }> {
   const { path, requestSerialize, responseDeserialize } = health.Check!;
   return new Promise((resolve, reject) => {
     client.makeUnaryRequest(path, requestSerialize, responseDeserialize, { service }, (error, reply) =>
-      error ? reject(error) : resolve(reply),
+      error ? reject(error) : resolve(reply as unknown as { status: string }),
     );
   });
 }

@@ -173,7 +173,7 @@ describe('CreateOrder', () => {
     const first = create(items, caller, { requestId });
     await arrived.promise;
     await assert.rejects(
-      create(items, { ...caller, deadlineMs: 400 }, { requestId }, 1),
+      create(items, { ...caller, deadlineMs: 1_500 }, { requestId }, 1),
       refusal(status.ABORTED, 'TWIN_RUNNING'),
     );
     // Longer than a lease lasts by itself: a holder that lives keeps it.
