@@ -7,6 +7,7 @@ export const gateway = 'gateway';
 /** The service that tells what goes on in the mesh: of the others, of its proxy and of everybody's logs. */
 export const observer = 'ops';
 export const istioNamespace = 'istio-system';
+
 /** What tells a workload's pods from all others. */
 export function selectorOf(workload: string): Record<string, string> {
   return { 'app.kubernetes.io/name': workload };

@@ -44,24 +44,27 @@ const ask = () =>
     ),
   );
 
-/** The first answer of this status. */
-async function becomes(status: pb.GetHealthResponse.Status): Promise<pb.GetHealthResponse.AsObject> {
+/** The first answer whose status is one that is looked for. */
+async function answered(
+  isIt: (status: pb.GetHealthResponse.Status) => boolean,
+): Promise<pb.GetHealthResponse.AsObject> {
   let last = await ask();
   await until(async () => {
     last = await ask();
-    return last.status === status;
+    return isIt(last.status);
   });
   return last;
 }
 
 test('the whole is up while every service serves, and degraded when one does not', async () => {
-  const first = await becomes(pb.GetHealthResponse.Status.UP);
+  const first = await answered((status) => status === pb.GetHealthResponse.Status.UP);
   assert.deepEqual(
     first.servicesMap.map(([name]) => name),
     ['catalog', 'ops', 'orders'],
   );
   told.setStatus('', 'NOT_SERVING');
-  const next = await becomes(pb.GetHealthResponse.Status.DEGRADED);
+  const next = await answered((status) => status !== first.status);
+  assert.equal(next.status, pb.GetHealthResponse.Status.DEGRADED);
   const [, catalog] = next.servicesMap.find(([name]) => name === 'catalog')!;
   assert.equal(catalog.status, pb.ServiceHealth.Status.DOWN);
   assert.match(catalog.detail, /^The service .+\.$/);
