@@ -4,6 +4,7 @@ import annotationsPb from '../gen/google/api/annotations_pb.js';
 import type httpPb from '../gen/google/api/http_pb.js';
 import optionsPb from '../gen/plaza/mesh/v1/options_pb.js';
 import { isForeign, withForeignPolicies } from './foreign.ts';
+import { type Messages, queryParameters } from './query-parameters.ts';
 import type { Access, Binding, Class, Kind, Method, Policy } from './types.ts';
 
 const accessNames: Record<number, Access | undefined> = {
@@ -27,11 +28,8 @@ export interface Declared {
 /** Reads a serialized google.protobuf.FileDescriptorSet. */
 export function readDescriptorSet(bytes: Uint8Array, policy: Policy): Declared {
   const files = withForeignPolicies(descriptorPb.FileDescriptorSet.deserializeBinary(bytes).getFileList());
-  const messages = new Map<string, descriptorPb.DescriptorProto>();
-  for (const file of files) {
-    for (const message of file.getMessageTypeList())
-      messages.set(`.${file.getPackage()}.${message.getName()}`, message);
-  }
+  const messages: Messages = new Map();
+  for (const file of files) collect(`.${file.getPackage()}`, file.getMessageTypeList(), messages);
   const methods = files.flatMap((file) =>
     file
       .getServiceList()
@@ -42,11 +40,20 @@ export function readDescriptorSet(bytes: Uint8Array, policy: Policy): Declared {
   return { methods, prune: (packages) => prune(files, packages) };
 }
 
+/** Those declared within another message, too. */
+function collect(scope: string, declared: descriptorPb.DescriptorProto[], messages: Messages): void {
+  for (const message of declared) {
+    const name = `${scope}.${message.getName()}`;
+    messages.set(name, message);
+    collect(name, message.getNestedTypeList(), messages);
+  }
+}
+
 function readMethod(
   file: descriptorPb.FileDescriptorProto,
   service: descriptorPb.ServiceDescriptorProto,
   method: descriptorPb.MethodDescriptorProto,
-  messages: Map<string, descriptorPb.DescriptorProto>,
+  messages: Messages,
   policy: Policy,
 ): DeclaredMethod {
   const options = method.getOptions();
@@ -72,8 +79,11 @@ function readMethod(
       own.getMaxRequestBytes() || (unary ? policy.unaryMaxRequestBytes : policy.streamMaxMessageBytes),
     successStatus: (own.getSuccessStatus() || 200) as Method['successStatus'],
     rateLimit: own.getRateLimit() || undefined,
-    bindings: http ? [http, ...http.getAdditionalBindingsList()].map(readBinding) : [],
+    bindings: http
+      ? [http, ...http.getAdditionalBindingsList()].map((rule) => readBinding(rule, request, messages))
+      : [],
     hasUpdateMask: hasField(request, 'update_mask'),
+    ifMatch: own.getIfMatch(),
     hasEndFrame: ['heartbeat', 'end', 'error'].every((name) =>
       hasField(messages.get(method.getOutputType() ?? ''), name),
     ),
@@ -114,7 +124,11 @@ function classOf(options: descriptorPb.MethodOptions | undefined): Class {
   }
 }
 
-function readBinding(rule: httpPb.HttpRule): Binding {
+function readBinding(
+  rule: httpPb.HttpRule,
+  request: descriptorPb.DescriptorProto | undefined,
+  messages: Messages,
+): Binding {
   const verbs = {
     GET: rule.getGet(),
     POST: rule.getPost(),
@@ -122,13 +136,16 @@ function readBinding(rule: httpPb.HttpRule): Binding {
     PATCH: rule.getPatch(),
     DELETE: rule.getDelete(),
   };
+  const body = rule.getBody();
   const [verb, template] = Object.entries(verbs).find(([, path]) => path !== '') ?? ['GET', ''];
+  const pathFields = [...template.matchAll(/\{([^=}]+)/g)].map((match) => match[1]!);
   return {
     verb: verb as Binding['verb'],
     template,
     ...readTemplate(template),
-    body: rule.getBody(),
-    pathFields: [...template.matchAll(/\{([^=}]+)/g)].map((match) => match[1]!),
+    body,
+    pathFields,
+    parameters: queryParameters(request, body, pathFields, messages),
   };
 }
 

@@ -122,6 +122,7 @@ function method(protoService: string, name: string, kind: Method['kind'], deadli
     rateLimit: undefined,
     bindings: [],
     hasUpdateMask: false,
+    ifMatch: false,
     hasEndFrame: false,
     rawBody: false,
     file: 'mesh/foreign.ts',

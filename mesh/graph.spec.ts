@@ -46,6 +46,7 @@ describe('buildMesh()', () => {
           custom: undefined,
           body: 'product',
           pathFields: ['product.id'],
+          parameters: [{ name: 'update_mask', repeated: false }],
         },
         {
           verb: 'PUT',
@@ -54,9 +55,11 @@ describe('buildMesh()', () => {
           custom: undefined,
           body: 'product',
           pathFields: ['product.id'],
+          parameters: [{ name: 'update_mask', repeated: false }],
         },
       ],
       hasUpdateMask: true,
+      ifMatch: true,
       hasEndFrame: false,
       rawBody: false,
       file: 'proto/plaza/catalog/v1/catalog.proto',
@@ -85,6 +88,7 @@ describe('buildMesh()', () => {
         custom: 'wait',
         body: '*',
         pathFields: ['name'],
+        parameters: [],
       },
     ]);
   });

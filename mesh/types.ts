@@ -22,6 +22,15 @@ export interface Binding {
   body: string;
   /** Fields bound by the path, in proto spelling: `user.id`. */
   pathFields: string[];
+  /** What may stand in the query: the fields that neither the path nor the body binds. */
+  parameters: QueryParameter[];
+}
+
+export interface QueryParameter {
+  /** In proto spelling: `page_size`, `range.start`. JSON clients may write `pageSize` too. */
+  name: string;
+  /** Whether it may stand in a query more than once. */
+  repeated: boolean;
 }
 
 export interface Method {
@@ -46,6 +55,8 @@ export interface Method {
   bindings: Binding[];
   /** Whether the request has an update_mask, so that PUT can be told from PATCH by the mask `*`. */
   hasUpdateMask: boolean;
+  /** Whether it honours the header If-Match; other methods that change something refuse it. */
+  ifMatch: boolean;
   /** Whether a stream's replies can say in band that they are complete and what went wrong. */
   hasEndFrame: boolean;
   /** Whether a request's body over JSON is raw bytes (google.api.HttpBody) instead. */

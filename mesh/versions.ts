@@ -1,7 +1,12 @@
-import type { Mesh } from './types.ts';
+import type { Mesh, Service } from './types.ts';
 
 /** The version of every service that is asked by whoever pins none. */
 export const stable = 'v1';
+
+/** What callers may pin: where there is more than one version, the stable one too, of which a canary may take a share. */
+export function pinnable({ versions }: Pick<Service, 'versions'>): string[] {
+  return versions.length > 0 ? [...versions, stable] : [];
+}
 
 /** Throws when there is no such service or version; no route would lead there. */
 export function checkVersion({ services }: Pick<Mesh, 'services'>, name: string, version: string): void {

@@ -24,6 +24,8 @@ export class MethodPolicy extends jspb.Message {
     setRateLimit(value: string): MethodPolicy;
     getIdleTimeoutMs(): number;
     setIdleTimeoutMs(value: number): MethodPolicy;
+    getIfMatch(): boolean;
+    setIfMatch(value: boolean): MethodPolicy;
 
     serializeBinary(): Uint8Array;
     toObject(includeInstance?: boolean): MethodPolicy.AsObject;
@@ -44,6 +46,7 @@ export namespace MethodPolicy {
         successStatus: number,
         rateLimit: string,
         idleTimeoutMs: number,
+        ifMatch: boolean,
     }
 
     export enum Access {

@@ -86,7 +86,8 @@ proto.plaza.mesh.v1.MethodPolicy.toObject = function(includeInstance, msg) {
     maxRequestBytes: jspb.Message.getFieldWithDefault(msg, 4, 0),
     successStatus: jspb.Message.getFieldWithDefault(msg, 5, 0),
     rateLimit: jspb.Message.getFieldWithDefault(msg, 6, ""),
-    idleTimeoutMs: jspb.Message.getFieldWithDefault(msg, 7, 0)
+    idleTimeoutMs: jspb.Message.getFieldWithDefault(msg, 7, 0),
+    ifMatch: jspb.Message.getBooleanFieldWithDefault(msg, 8, false)
   };
 
   if (includeInstance) {
@@ -150,6 +151,10 @@ proto.plaza.mesh.v1.MethodPolicy.deserializeBinaryFromReader = function(msg, rea
     case 7:
       var value = /** @type {number} */ (reader.readUint32());
       msg.setIdleTimeoutMs(value);
+      break;
+    case 8:
+      var value = /** @type {boolean} */ (reader.readBool());
+      msg.setIfMatch(value);
       break;
     default:
       reader.skipField();
@@ -226,6 +231,13 @@ proto.plaza.mesh.v1.MethodPolicy.serializeBinaryToWriter = function(message, wri
   if (f !== 0) {
     writer.writeUint32(
       7,
+      f
+    );
+  }
+  f = message.getIfMatch();
+  if (f) {
+    writer.writeBool(
+      8,
       f
     );
   }
@@ -387,6 +399,24 @@ proto.plaza.mesh.v1.MethodPolicy.prototype.getIdleTimeoutMs = function() {
  */
 proto.plaza.mesh.v1.MethodPolicy.prototype.setIdleTimeoutMs = function(value) {
   return jspb.Message.setProto3IntField(this, 7, value);
+};
+
+
+/**
+ * optional bool if_match = 8;
+ * @return {boolean}
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.getIfMatch = function() {
+  return /** @type {boolean} */ (jspb.Message.getBooleanFieldWithDefault(this, 8, false));
+};
+
+
+/**
+ * @param {boolean} value
+ * @return {!proto.plaza.mesh.v1.MethodPolicy} returns this
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.setIfMatch = function(value) {
+  return jspb.Message.setProto3BooleanField(this, 8, value);
 };
 
 
