@@ -138,8 +138,10 @@ export class ServedCall implements Call {
     return this.#closing !== undefined;
   }
 
+  /** A header that stands more than once is one list, as HTTP reads it. */
   #header(name: string): string | undefined {
-    const value = this.#metadata.get(name)[0];
+    const values = this.#metadata.get(name);
+    const value = values.length > 1 ? values.join(', ') : values[0];
     return typeof value === 'string' && value !== '' ? value : undefined;
   }
 }

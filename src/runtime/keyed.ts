@@ -125,7 +125,8 @@ export function keyScope(
   }
   let key = field !== '' ? field : header;
   if (key !== undefined && !/^[\x21-\x7e]{1,128}$/.test(key)) {
-    throw invalidField('requestId', 'must be 1 to 128 printable ASCII characters without spaces');
+    const source = field === '' ? 'of the Idempotency-Key header ' : '';
+    throw invalidField('requestId', `${source}must be 1 to 128 printable ASCII characters without spaces`);
   }
   if (key === undefined && call.identity.workload === 'gateway') key = `x-request-id/${call.requestId}`;
   return key === undefined ? undefined : { caller: keyOwner(call.identity), method: call.method, key };

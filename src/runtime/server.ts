@@ -17,6 +17,7 @@ import {
 import { loadFileDescriptorSetFromBuffer } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
 import { type Fault, noFault } from './fault.ts';
+import { logFromGrpc } from './grpc-log.ts';
 import type { Service } from './handlers.ts';
 import type { Health } from './health.ts';
 import type { Logger } from './log.ts';
@@ -56,6 +57,7 @@ const OPTIONS = {
 
 export function createServer(options: ServerOptions): Server {
   refuseInvalidUtf8();
+  logFromGrpc(options.log);
   const grpc = new GrpcServer(OPTIONS);
   const running = new Set<RunningCall>();
   const context: ServeContext = {
