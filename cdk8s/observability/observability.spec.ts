@@ -96,7 +96,8 @@ test('counts as failed what the server is to blame for, of all that proxies say 
   // Of calls in gRPC and of the same as JSON. Envoy 1.40 was seen to say all but the last four, which follow from how it guesses.
   for (const [what, response_code, grpc_response_status, response_flags, expected] of [
     ['answered', '200', '0', '-', false],
-    ['created, as JSON', '201', '0', '-', false],
+    ['answered, as JSON', '200', '2', '-', false],
+    ['created, as JSON', '201', '2', '-', false],
     ['not found', '200', '5', '-', false],
     ['not found, as JSON', '404', '12', '-', false],
     ['malformed, as JSON', '400', '13', '-', false],

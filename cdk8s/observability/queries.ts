@@ -1,15 +1,19 @@
 // What Istio counts, asked for a workload. Recorded under a name of its own, so that alerts and dashboards mean the same.
 import { gateway } from '../names.ts';
 
-/** What a server is to blame for: UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
-const faults = '2|4|12|13|14|15';
+/** What a server is to blame for: DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS. */
+const faults = '4|12|13|14|15';
+const unknown = '2';
+/** A client that went away, seen from each side of a proxy. */
+const left = 'DC|DR';
 /**
- * An answer of gRPC is 200, whatever became of it. One that was made JSON says it by its HTTP status, and the proxy then guesses the other from that:
- * 404 is UNIMPLEMENTED to it and 400 INTERNAL. Of a stream whose reader hung up (DC, DR) it says UNKNOWN, and nobody is to blame.
+ * An answer of gRPC is 200, whatever became of it. One that was made JSON says it by its HTTP status and has no other; the proxy then guesses that:
+ * 404 is UNIMPLEMENTED to it, 400 INTERNAL, and 200 UNKNOWN. So UNKNOWN is a failure only where the proxy says what broke. No service of ours says it.
  */
 const failed = [
   'response_code=~"5.."',
-  `response_code="200",grpc_response_status=~"${faults}",response_flags!~"DC|DR"`,
+  `response_code="200",grpc_response_status=~"${faults}",response_flags!~"${left}"`,
+  `response_code="200",grpc_response_status="${unknown}",response_flags!~"-|${left}"`,
 ];
 
 /** Counted where the answer is: at the proxy of who answers, and at the gateway for clients. */
