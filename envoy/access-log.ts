@@ -29,6 +29,7 @@ export function accessLogFields(proxy: string): JsonObject {
     path: '%PATH(NQ:ORIG_OR_PATH)%',
     rpc: '%ROUTE_NAME%',
     status: '%RESPONSE_CODE%',
+    // Of an answer in JSON, which has none, it is what Envoy makes of the HTTP status: 2 of a 200. Read `status` there.
     grpc_status: '%GRPC_STATUS_NUMBER%',
     flags: '%RESPONSE_FLAGS%',
     attempts: '%UPSTREAM_REQUEST_ATTEMPT_COUNT%',

@@ -48,6 +48,33 @@ function keysAwayReplies(): Json[] {
   return mappersOf(unavailable, keysAway, { status_code: unavailable.status });
 }
 
+/** What request-headers.lua has told in full, in the headers of an answer to gRPC-Web. */
+function toldReplies(): Json[] {
+  return [
+    {
+      filter: hasMetadata('grpc_web'),
+      body_format_override: plain(),
+    },
+  ];
+}
+
+/** Refusals that name what is wrong and say their own sentence (request-headers.lua, json-edge.lua): a header, a query parameter, the body. */
+function namedReplies(): Json[] {
+  const violation = { field: '%DYNAMIC_METADATA(plaza:field)%', description: '%LOCAL_REPLY_BODY%' };
+  const details = [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: [violation] }];
+  return mappersOf({ code: 3 }, hasMetadata('field'), {}, details);
+}
+
+/** Whether a filter of ours has left a note on the call. */
+function hasMetadata(key: string): Json {
+  return {
+    metadata_filter: {
+      matcher: { filter: 'plaza', path: [{ key }], value: { present_match: true } },
+      match_if_key_not_found: false,
+    },
+  };
+}
+
 /**
  * Makes every refusal a google.rpc.Status as JSON, or, for native callers, a plain message. A transcoded request already has the content type
  * of gRPC, so the path that the transcoder leaves behind tells it from a native one. Envoy's own text never shows.
@@ -56,29 +83,38 @@ function keysAwayReplies(): Json[] {
 export function localReplies(): JsonObject {
   return {
     mappers: [
+      ...toldReplies(),
+      ...namedReplies(),
       ...keysAwayReplies(),
       ...refusals.flatMap((refusal) => mappersOf(refusal, statusIs(refusal.status))),
     ],
   };
 }
 
-function mappersOf({ status, code, message }: Refusal, filter: Json, more: JsonObject = {}): Json[] {
+/** For JSON clients and for native ones. Without a message of its own, a refusal keeps the text that it was made with. */
+function mappersOf(
+  { status, code, message }: Partial<Refusal> & Pick<Refusal, 'code'>,
+  filter: Json,
+  more: JsonObject = {},
+  details: Json[] = [],
+): Json[] {
+  const body: JsonObject = message === undefined ? {} : { body: { inline_string: message } };
   // A native caller of what is not there is told UNIMPLEMENTED, as every gRPC server says it.
   const nativeCode = status === 404 ? 12 : code;
   return [
     {
       filter: and(filter, json()),
       ...more,
-      body: { inline_string: message },
+      ...body,
       body_format_override: {
-        json_format: { code, message: '%LOCAL_REPLY_BODY%', details: [] },
+        json_format: { code, message: '%LOCAL_REPLY_BODY%', details },
         content_type: 'application/json',
       },
     },
     {
       filter,
       ...more,
-      body: { inline_string: message },
+      ...body,
       body_format_override: plain(),
       // Envoy knows no code for most statuses, a 413 among them, and says UNKNOWN.
       headers_to_add: [

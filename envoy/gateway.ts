@@ -10,7 +10,7 @@ import { luaFilter } from './lua.ts';
 import type { Placement } from './placement.ts';
 import { rateLimitFilters } from './rate-limits.ts';
 import { gatewayRbac } from './rbac.ts';
-import { callerRoutes, catchAllRoute, unknownNativeRoute } from './routes.ts';
+import { callerRoutes, catchAllRoute, malformedTimeoutRoute, unknownNativeRoute } from './routes.ts';
 import { callerHeader } from './sidecar.ts';
 import { edgeTls } from './tls.ts';
 import { transcoderFilter } from './transcoder.ts';
@@ -35,6 +35,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
         domains: ['*'],
         ...corsOf(mesh.environment),
         routes: [
+          malformedTimeoutRoute(),
           ...exposed.flatMap(({ service, method }) => callerRoutes(mesh, service, method, true)),
           unknownNativeRoute(),
           catchAllRoute(nowhere),
@@ -76,7 +77,7 @@ function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
   return [
     stripRequestHeaders([subjectHeader, rolesHeader, callerHeader]),
     httpFilter('envoy.filters.http.cors', 'cors.v3.Cors'),
-    luaFilter(methods, { hold: false }),
+    luaFilter(mesh, methods, { hold: false }),
     compressor(),
     httpFilter('envoy.filters.http.grpc_web', 'grpc_web.v3.GrpcWeb'),
     transcoderFilter(mesh, mesh.services, mesh.descriptor),

@@ -1,5 +1,5 @@
 -- What stands in front of the transcoder for JSON clients. The table `rules` is put before this text from the graph:
--- rules[verb] is a list of { segments, custom, bound, body, raw, mask }. So are `hold`: whether native replies of unary methods wait until
+-- rules[verb] is a list of { method, segments, custom, parameters, body, raw, stream, mask }. So are `hold`: whether native replies of unary methods wait until
 -- they are whole; and `is_native`, which tells gRPC and gRPC-Web by the content type.
 
 local function split(path)
@@ -37,42 +37,82 @@ local function find(verb, path)
   return nil
 end
 
-local function within(name, field)
-  return name == field or name:sub(1, #field + 1) == field .. '.' or field:sub(1, #name + 1) == name .. '.'
-end
-
--- A parameter must not name a field that the path or the body binds: Envoy lets the parameter win, behind the back of whoever authorised
--- the path. It does so for a percent-encoded name too.
-local function allowed(rule, query)
+-- What is wrong with a query: a field's name and a sentence. Or nil, and the query without the parameters that have no value: those are as good
+-- as absent, but in a list they are elements. A parameter must not name a field that the path or the body binds: Envoy lets it win, behind the
+-- back of whoever authorised the path, and it does so for a percent-encoded name too. Of one that stands twice it takes the last.
+local function read_query(rule, query)
+  local kept, seen = {}, {}
   for parameter in query:gmatch('[^&]+') do
-    local name = parameter:match('^[^=]*')
-    -- One without a name or a value is passed over by the transcoder.
-    if name == '' or name == parameter or rule.body == '*' or name:find('[%%+]') then return false end
-    name = name:gsub('%u', function(letter) return '_' .. letter:lower() end)
-    if rule.body ~= '' and within(name, rule.body) then return false end
-    for _, field in ipairs(rule.bound) do
-      if within(name, field) then return false end
+    local name, value = parameter:match('^([^=]*)=?(.*)$')
+    if #name > 64 or not name:find('^[%w_.]+$') then
+      return 'query', 'A query parameter has no name that this method knows; names are never percent-encoded.'
     end
+    local field = name:gsub('%u', function(letter) return '_' .. letter:lower() end)
+    local repeated = rule.parameters[field]
+    if repeated == nil then return name, 'This method has no query parameter ' .. name .. '.' end
+    if seen[field] and not repeated then return name, 'The query parameter ' .. name .. ' stands more than once.' end
+    seen[field] = true
+    if value ~= '' or repeated then kept[#kept + 1] = parameter end
   end
-  return true
+  return nil, table.concat(kept, '&')
 end
 
-local function is_json(content_type)
+local function is_json(content_type, verb)
   local media = content_type:match('^%s*([^;]*)'):lower():gsub('%s+$', '')
-  return media == 'application/json'
+  -- RFC 7396 is what a PATCH without a mask does, but for null, which leaves a field as it is.
+  return media == 'application/json' or (verb == 'PATCH' and media == 'application/merge-patch+json')
 end
 
-local function has_body(headers)
-  local length = headers:get('content-length')
-  return headers:get('transfer-encoding') ~= nil or (length ~= nil and length ~= '0')
+-- More than this is not the empty object that some clients send where there is nothing to say.
+local nothing_bytes = 64
+
+-- The body of a request that should have none: nil when it is long. Without a length only the body itself can tell.
+local function short_body(handle, headers)
+  local length = tonumber(headers:get('content-length') or '')
+  if length == 0 then return '' end
+  if length and length > nothing_bytes then return nil end
+  local body = handle:body()
+  if not body then return '' end
+  if body:length() > nothing_bytes then return nil end
+  return body:getBytes(0, body:length())
+end
+
+-- Whether a body was refused: one that is not JSON where JSON is due, or one that says something where nothing is read. What is empty has no type.
+local function has_bad_body(handle, headers, rule, verb, content_type)
+  if rule.raw then return false end
+  if rule.body ~= '' then
+    if is_json(content_type, verb) then return false end
+    -- The body of a stream is not waited for.
+    local empty
+    if rule.stream then empty = headers:get('content-length') == '0' else empty = short_body(handle, headers) == '' end
+    if empty then return false end
+    handle:respond({ [':status'] = '415' }, '')
+    return true
+  end
+  local body = short_body(handle, headers)
+  if body == '' then return false end
+  local said = body and body:gsub('%s', '')
+  if said ~= '' and said ~= '{}' and said ~= 'null' then
+    return refuse(handle, 'body', 'This method reads no body: what it is asked stands in the path and the query.')
+  end
+  handle:body():setBytes('')
+  headers:remove('content-length')
+  return false
 end
 
 function envoy_on_request(handle)
   local headers = handle:headers()
+  if has_bad_headers(handle, headers) then return end
   local content_type = headers:get('content-type') or ''
+  local target = headers:get(':path')
+  local path, query = target:match('^([^?#]*)%??([^#]*)')
   -- The transcoder reads everything else as JSON, and so it has to pass here, however much it looks like gRPC.
-  if is_native(content_type) then return end
-  local path, query = headers:get(':path'):match('^([^?#]*)%??([^#]*)')
+  if is_native(content_type) then
+    has_idle_guard(handle, headers, guards[path])
+    return
+  end
+  -- Over HTTP/1.1 Envoy refuses this before any filter.
+  if target:find('[^!-~]') then return refuse(handle, 'path', 'The path and the query must be percent-encoded.') end
   local verb = headers:get(':method')
   -- The transcoder takes a trailing slash for nothing, before a verb too (/v1/orders/A/:cancel), and no method has such a path.
   if path ~= '/' and (path:sub(-1) == '/' or path:find('/:%a+$')) then
@@ -80,20 +120,25 @@ function envoy_on_request(handle)
   end
   local rule = find(verb, path)
   if not rule then return end
-  if rule.body ~= '' and not rule.raw and (content_type ~= '' or has_body(headers)) and not is_json(content_type) then
-    return handle:respond({ [':status'] = '415' }, '')
+  if has_idle_guard(handle, headers, guards[rule.method]) then return end
+  if has_bad_body(handle, headers, rule, verb, content_type) then return end
+  local kept = ''
+  if query ~= '' then
+    local wrong, text = read_query(rule, query)
+    if wrong then return refuse(handle, wrong, text) end
+    kept = text
   end
-  if query ~= '' and not allowed(rule, query) then
-    return handle:respond({ [':status'] = '400' }, '')
+  -- PUT replaces: AIP-134 says so by the mask `*`, and the service need not know the verb.
+  if rule.mask and not kept:find('update_?[mM]ask=') then
+    kept = (kept ~= '' and kept .. '&' or '') .. 'updateMask=*'
   end
-  -- PUT replaces: AIP-134 says so by the mask `*`, and the service need not know the verb. An empty mask is none.
-  if rule.mask and not query:find('update_?[mM]ask=[^&]') then
-    headers:replace(':path', path .. '?' .. (query ~= '' and query .. '&' or '') .. 'updateMask=*')
-  end
+  if kept ~= query then headers:replace(':path', kept == '' and path or path .. '?' .. kept) end
   if (headers:get('accept') or ''):lower():find('application/x-ndjson', 1, true) then
     handle:streamInfo():dynamicMetadata():set('plaza', 'ndjson', true)
   end
 end
+
+local native_headers = { 'grpc-status', 'grpc-message', 'grpc-status-details-bin', 'grpc-encoding', 'grpc-accept-encoding' }
 
 -- The transcoder answers every success with 200, and newline-delimited JSON under the name of plain JSON. The route, chosen anew after
 -- transcoding, says what the method promises.
@@ -106,8 +151,13 @@ function envoy_on_response(handle)
   if headers:get(':status') == '429' and promised:get('counted') and not headers:get('retry-after') then
     headers:replace(':status', '413')
   end
-  if headers:get(':status') ~= '200' then return end
+  local status = headers:get(':status')
   local content_type = (headers:get('content-type') or ''):sub(1, 16)
+  -- What is native has a type of gRPC, or none where request-headers.lua refused a caller by gRPC-Web.
+  if content_type ~= '' and content_type ~= 'application/grpc' then
+    for _, name in ipairs(native_headers) do headers:remove(name) end
+  end
+  if status ~= '200' then return end
   if content_type == 'application/grpc' and hold and not promised:get('stream') then handle:body() end
   if content_type ~= 'application/json' then return end
   if promised:get('stream') then
@@ -115,10 +165,10 @@ function envoy_on_response(handle)
     if seen and seen['ndjson'] then headers:replace('content-type', 'application/x-ndjson') end
     return
   end
-  local status = promised:get('success_status')
-  if not status then return end
-  headers:replace(':status', status)
-  if status == '204' then
+  local success = promised:get('success_status')
+  if not success then return end
+  headers:replace(':status', success)
+  if success == '204' then
     headers:remove('content-type')
     headers:remove('content-length')
     local body = handle:body()

@@ -1,21 +1,42 @@
 import { readFileSync } from 'node:fs';
-import type { Binding, Method } from '../mesh/types.ts';
+import type { Binding, Mesh, Method } from '../mesh/types.ts';
+import { stable } from '../mesh/versions.ts';
 import { nativeInLua } from './native-callers.ts';
 import { httpFilter, type JsonObject } from './typed.ts';
 
-const program = readFileSync(new URL('json-edge.lua', import.meta.url), 'utf8');
+const programs = ['request-headers.lua', 'json-edge.lua'].map((file) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8'),
+);
 
 /**
- * Strict query parameters, content types, PUT, and success statuses for JSON clients; what json-edge.lua does, with the graph's paths. At a
- * sidecar it also holds the reply of a unary method until it is whole: a service that dies in the midst of one is then a connection that
+ * For every caller the headers that mean something (request-headers.lua); for JSON clients strict query parameters, content types, PUT, and
+ * success statuses (json-edge.lua), with the graph's paths. At a sidecar it also holds the reply of a unary method until it is whole: a service that dies in the midst of one is then a connection that
  * was reset, which the caller's proxy may retry, and no half an answer, which nobody can.
  */
-export function luaFilter(methods: Method[], { hold }: { hold: boolean }): JsonObject {
+export function luaFilter(mesh: Mesh, methods: Method[], { hold }: { hold: boolean }): JsonObject {
+  const source = [
+    `local hold = ${hold}`,
+    nativeInLua,
+    luaVersions(mesh),
+    luaGuards(methods),
+    luaRules(methods),
+    ...programs,
+  ];
   return httpFilter('envoy.filters.http.lua', 'lua.v3.Lua', {
-    default_source_code: {
-      inline_string: `local hold = ${hold}\n${nativeInLua}\n${luaRules(methods)}\n${program}`,
-    },
+    default_source_code: { inline_string: source.join('\n') },
   });
+}
+
+/** What a caller may pin; of a service that has no such version the stable one answers. */
+function luaVersions({ services }: Mesh): string {
+  const versions = new Set([stable, ...services.flatMap((service) => service.versions)]);
+  return `local versions = ${table([...versions].map((version) => [version, 'true']))}`;
+}
+
+/** Which preconditions each method honours that changes something. */
+function luaGuards(methods: Method[]): string {
+  const changing = methods.filter((method) => method.class !== 'read');
+  return `local guards = ${table(changing.map(({ path, ifMatch }) => [path, quote(ifMatch ? 'etag' : 'none')]))}`;
 }
 
 /** What the response half of the program reads from the route. */
@@ -45,17 +66,23 @@ export function luaRules(methods: Method[]): string {
 
 function rule(method: Method, binding: Binding): string {
   return [
-    `{ segments = ${list(binding.segments)}`,
+    `{ method = ${quote(method.path)}`,
+    `segments = ${list(binding.segments)}`,
     ...(binding.custom ? [`custom = ${quote(binding.custom)}`] : []),
-    `bound = ${list(binding.pathFields)}`,
+    `parameters = ${table(binding.parameters.map(({ name, repeated }) => [name, `${repeated}`]))}`,
     `body = ${quote(binding.body)}`,
     `raw = ${method.rawBody}`,
+    `stream = ${method.kind === 'clientStream' || method.kind === 'bidi'}`,
     `mask = ${binding.verb === 'PUT' && method.hasUpdateMask} }`,
   ].join(', ');
 }
 
 function list(values: string[]): string {
   return `{ ${values.map(quote).join(', ')} }`;
+}
+
+function table(entries: [string, string][]): string {
+  return `{ ${entries.map(([key, value]) => `[${quote(key)}] = ${value}`).join(', ')} }`;
 }
 
 function quote(value: string): string {

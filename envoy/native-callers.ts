@@ -15,6 +15,9 @@ export const nativeContentType = [...types, `${encoded}.*`]
   .map((type) => type.replaceAll('+', '\\+'))
   .join('|');
 
+/** RE2, of gRPC alone, which Envoy itself reads the deadlines of. */
+export const grpcContentType = `${types[0]}(\\+.*)?`;
+
 /** The same for json-edge.lua. */
 export const nativeInLua = [
   `local native = { ${types.map((type) => `['${type}'] = true`).join(', ')} }`,

@@ -145,7 +145,23 @@ describe('what Envoys are told', () => {
     assert.deepEqual(unknown.direct_response, { status: 404 });
     assert.equal(catchAll.route.cluster, 'nowhere');
     assert.equal(clusterOf(gateway, 'nowhere').load_assignment, undefined);
-    assert.ok(routes.slice(0, -2).every(({ match }) => match.path));
+    assert.ok(routes.slice(1, -2).every(({ match }) => match.path));
+  });
+
+  it('a gRPC deadline that cannot be read is caught before the route of a method takes it away', () => {
+    for (const listener of [listeners(gateway)[0], listeners(greeter)[0]]) {
+      const [first] = managerOf(listener).route_config.virtual_hosts[0].routes;
+      assert.equal(first.name, 'malformed-grpc-timeout');
+      const [type, timeout] = first.match.headers.map(
+        ({ string_match }: Any) => new RegExp(`^(?:${string_match.safe_regex.regex})$`),
+      );
+      for (const native of ['application/grpc', 'application/grpc+proto']) assert.match(native, type);
+      for (const other of ['application/grpc-web', 'application/grpcx', 'application/json'])
+        assert.doesNotMatch(other, type);
+      for (const good of ['5S', '12345678n']) assert.match(good, timeout);
+      for (const bad of ['', '5', 'S', '123456789S', '5s', '-1S']) assert.doesNotMatch(bad, timeout);
+      assert.equal(first.match.headers[1].invert_match, true);
+    }
   });
 
   it('a repeat goes to another copy, if there is one, and only for what is harmless', () => {
@@ -234,7 +250,10 @@ describe('what Envoys are told', () => {
     const { mappers } = managerOf(listeners(gateway)[0]).local_reply_config;
     const codes = Object.fromEntries(
       mappers
-        .filter(({ status_code, body_format_override: { json_format } }: Any) => json_format && !status_code)
+        .filter(
+          ({ filter, status_code, body_format_override: { json_format } }: Any) =>
+            json_format && !status_code && filter.and_filter.filters[0].status_code_filter,
+        )
         .map(({ filter, body_format_override: { json_format } }: Any) => [
           filter.and_filter.filters[0].status_code_filter.comparison.value.default_value,
           json_format.code,
@@ -244,7 +263,7 @@ describe('what Envoys are told', () => {
       [400, 401, 403, 404, 413, 429, 503, 504].map((status) => codes[status]),
       [3, 16, 7, 5, 8, 8, 14, 4],
     );
-    const [{ filter, status_code, body_format_override }] = mappers;
+    const { filter, status_code, body_format_override } = mappers.find((one: Any) => one.status_code);
     assert.deepEqual([status_code, body_format_override.json_format.code], [503, 14], 'a proxy without keys');
     const [transcoded, notGrpc] = filter.and_filter.filters[1].or_filter.filters;
     assert.deepEqual(transcoded.header_filter.header, { name: 'x-envoy-original-path', present_match: true });

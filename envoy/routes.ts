@@ -1,8 +1,9 @@
 import type { Mesh, Method, Service } from '../mesh/types.ts';
+import { pinnable, stable } from '../mesh/versions.ts';
 import { bodyLimit } from './body-limits.ts';
 import { clusterName } from './clusters.ts';
 import { luaMetadata } from './lua.ts';
-import { nativeContentType } from './native-callers.ts';
+import { grpcContentType, nativeContentType } from './native-callers.ts';
 import { rbacFilterName } from './rbac.ts';
 import { retryPolicy } from './retries.ts';
 import { type JsonObject, milliseconds, typed } from './typed.ts';
@@ -17,14 +18,14 @@ export const versionHeader = 'x-plaza-version';
 export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: boolean): JsonObject[] {
   const deadline = milliseconds(method.deadlineMs);
   const retry = retryPolicy(method, mesh.policy);
-  return [...callee.versions, undefined].map((version) => ({
+  return [...pinnable(callee), undefined].map((version) => ({
     name: `${method.path.slice(1)}${version ? ` ${version}` : ''}`,
     match: {
       path: method.path,
       ...(version && { headers: [{ name: versionHeader, string_match: { exact: version } }] }),
     },
     route: {
-      cluster: clusterName(callee.name, version),
+      cluster: clusterName(callee.name, version === stable ? undefined : version),
       timeout: '0s',
       idle_timeout: milliseconds(method.idleMs),
       max_stream_duration: { max_stream_duration: deadline, grpc_timeout_header_max: deadline },
@@ -87,6 +88,27 @@ export function unknownNativeRoute(): JsonObject {
     typed_per_filter_config: {
       [rbacFilterName]: typed('envoy.extensions.filters.http.rbac.v3.RBACPerRoute'),
     },
+  };
+}
+
+/** RE2: a deadline as gRPC writes it. request-headers.lua refuses any other. */
+export const grpcTimeout = '[0-9]{1,8}[HMSmun]';
+
+/**
+ * Takes a gRPC call whose deadline cannot be read before a method's route does: by that one Envoy takes such a header away before any filter
+ * sees it (measured), and a guard would be gone.
+ */
+export function malformedTimeoutRoute(): JsonObject {
+  return {
+    name: 'malformed-grpc-timeout',
+    match: {
+      prefix: '/',
+      headers: [
+        { name: 'content-type', string_match: { safe_regex: { regex: grpcContentType } } },
+        { name: 'grpc-timeout', string_match: { safe_regex: { regex: grpcTimeout } }, invert_match: true },
+      ],
+    },
+    direct_response: { status: 400 },
   };
 }
 

@@ -8,7 +8,13 @@ import { jwtFilter, requiredAtSidecar, rolesHeader, subjectHeader } from './jwt.
 import { luaFilter } from './lua.ts';
 import type { Placement, Replica } from './placement.ts';
 import { sidecarRbac } from './rbac.ts';
-import { callerRoutes, catchAllRoute, inboundRoutes, versionHeader } from './routes.ts';
+import {
+  callerRoutes,
+  catchAllRoute,
+  inboundRoutes,
+  malformedTimeoutRoute,
+  versionHeader,
+} from './routes.ts';
 import { mutualTlsServer } from './tls.ts';
 import { transcoderFilter } from './transcoder.ts';
 import type { JsonObject } from './typed.ts';
@@ -53,8 +59,8 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
         name: service.name,
         domains: ['*'],
         routes: [
+          malformedTimeoutRoute(),
           ...inboundRoutes([...service.methods, ...mesh.common], local),
-
           catchAllRoute(local),
         ],
       },
@@ -62,7 +68,7 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
   };
   const filters = [
     stripRequestHeaders(untrustedHeaders),
-    luaFilter(service.methods, { hold: true }),
+    luaFilter(mesh, service.methods, { hold: true }),
     transcoderFilter(mesh, [service], service.descriptor),
     jwtFilter(mesh, service.methods, requiredAtSidecar),
     sidecarRbac(mesh, service),

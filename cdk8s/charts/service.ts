@@ -58,6 +58,6 @@ export function serviceChart(scope: Construct, { mesh, cluster, release, service
   sidecarTokens(chart, mesh, service);
   serviceRoutes(chart, mesh, service);
   sidecarTranscoder(chart, mesh, service);
-  sidecarLua(chart, service);
+  sidecarLua(chart, mesh, service);
   return chart;
 }

@@ -67,7 +67,7 @@ describeCases('filters', [
   ],
   [
     'lua-sidecar',
-    (chart) => sidecarLua(chart, greeter),
+    (chart) => sidecarLua(chart, mesh, greeter),
     ([one]) => assert.match(text(one), /local hold = true/),
   ],
   ['grpc-web', grpcWeb, ([one]) => assert.equal(one!.spec.priority, 20)],

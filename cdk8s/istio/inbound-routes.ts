@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { inboundRoutes } from '../../envoy/routes.ts';
+import { inboundRoutes, malformedTimeoutRoute } from '../../envoy/routes.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { inboundPort } from '../ports.ts';
 import { envoyFilter, insertInboundRoute, priorities } from './envoy-filter.ts';
@@ -10,8 +10,10 @@ export function serviceRoutes(scope: Construct, mesh: Mesh, service: Service): v
     name: `${service.name}-inbound-routes`,
     priority: priorities.routes,
     workload: service.name,
-    patches: inboundRoutes([...service.methods, ...mesh.common], `inbound|${inboundPort}||`).map(
-      insertInboundRoute,
-    ),
+    // The last stands first.
+    patches: [
+      ...inboundRoutes([...service.methods, ...mesh.common], `inbound|${inboundPort}||`),
+      malformedTimeoutRoute(),
+    ].map(insertInboundRoute),
   });
 }

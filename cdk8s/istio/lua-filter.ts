@@ -11,16 +11,16 @@ export function gatewayLua(scope: Construct, mesh: Mesh): void {
     name: 'gateway-json-edge',
     priority: priorities.lua,
     workload: gateway,
-    patches: [insertFirst('GATEWAY', luaFilter(exposedMethods(mesh), { hold: false }))],
+    patches: [insertFirst('GATEWAY', luaFilter(mesh, exposedMethods(mesh), { hold: false }))],
   });
 }
 
 /** The same at a sidecar, which holds replies until they are whole. */
-export function sidecarLua(scope: Construct, service: Service): void {
+export function sidecarLua(scope: Construct, mesh: Mesh, service: Service): void {
   envoyFilter(scope, {
     name: `${service.name}-json-edge`,
     priority: priorities.lua,
     workload: service.name,
-    patches: [insertFirst('SIDECAR_INBOUND', luaFilter(service.methods, { hold: true }))],
+    patches: [insertFirst('SIDECAR_INBOUND', luaFilter(mesh, service.methods, { hold: true }))],
   });
 }

@@ -1,13 +1,20 @@
 import type { Construct } from 'constructs';
 import { nowhere } from '../../envoy/gateway.ts';
 import { rolesHeader, subjectHeader } from '../../envoy/jwt.ts';
-import { nativeContentType } from '../../envoy/native-callers.ts';
+import { grpcContentType, nativeContentType } from '../../envoy/native-callers.ts';
 import { retryPolicy } from '../../envoy/retries.ts';
-import { callerRoutes, catchAllRoute, unknownNativeRoute, versionHeader } from '../../envoy/routes.ts';
+import {
+  callerRoutes,
+  catchAllRoute,
+  grpcTimeout,
+  malformedTimeoutRoute,
+  unknownNativeRoute,
+  versionHeader,
+} from '../../envoy/routes.ts';
 import { callerHeader } from '../../envoy/sidecar.ts';
 import type { JsonObject } from '../../envoy/typed.ts';
 import type { Mesh, Method, Service } from '../../mesh/types.ts';
-import { stable } from '../../mesh/versions.ts';
+import { pinnable, stable } from '../../mesh/versions.ts';
 import { VirtualService, type VirtualServiceSpec } from '../imports/istio.ts';
 import { gateway, hostOf } from '../names.ts';
 import { servicePort } from '../ports.ts';
@@ -34,6 +41,7 @@ const noIdentity: NonNullable<Route['headers']> = {
  * two routes match anything.
  */
 export function gatewayRoutes(scope: Construct, mesh: Mesh, release: Release, hosts: string[]): void {
+  const malformed = malformedTimeoutRoute();
   const unknown = unknownNativeRoute();
   const catchAll = catchAllRoute(nowhere);
   new VirtualService(scope, 'virtual-service', {
@@ -43,6 +51,17 @@ export function gatewayRoutes(scope: Construct, mesh: Mesh, release: Release, ho
       gateways: [gateway],
       exportTo: ['.'],
       http: [
+        {
+          name: nameOf(malformed),
+          match: [
+            {
+              uri: { prefix: '/' },
+              headers: { 'content-type': { regex: grpcContentType }, 'grpc-timeout': {} },
+              withoutHeaders: { 'grpc-timeout': { regex: grpcTimeout } },
+            },
+          ],
+          directResponse: { status: 400 },
+        },
         ...exposed(mesh).flatMap(({ service, method }) =>
           methodRoutes(mesh, release, service, method).map((route) => ({ ...route, headers: noIdentity })),
         ),
@@ -95,7 +114,7 @@ function methodRoutes(mesh: Mesh, release: Release, service: Service, method: Me
     subset,
   });
   const routes = callerRoutes(mesh, service, method, false);
-  return [...service.versions, undefined].map((version, index) => ({
+  return [...pinnable(service), undefined].map((version, index) => ({
     name: nameOf(routes[index]!),
     match: [
       { uri: { exact: method.path }, ...(version && { headers: { [versionHeader]: { exact: version } } }) },

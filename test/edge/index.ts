@@ -8,9 +8,11 @@ import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { hasNothingOfTheInside } from '../requests/run-bad-input.ts';
 import { createWorld, type World } from '../requests/world.ts';
+import { headers } from './headers.ts';
 import { jsonInside } from './json-inside.ts';
 import { largeReplies } from './large-replies.ts';
 import { versions } from './versions.ts';
+import { waysOfCalling } from './ways-of-calling.ts';
 
 /** What the gateway does for clients, beside letting them through. */
 export function edge(mesh: () => TestMesh): void {
@@ -272,6 +274,8 @@ export function edge(mesh: () => TestMesh): void {
       }
     });
 
+    headers(mesh);
+    waysOfCalling(mesh);
     versions(mesh);
     largeReplies(mesh);
     jsonInside(mesh);

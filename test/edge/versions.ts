@@ -37,12 +37,21 @@ export function versions(mesh: () => TestMesh): void {
       client.close();
     });
 
+    test('the stable version can be pinned, and one that nobody has heard of is refused', async () => {
+      for (const path of ['/v1/products?pageSize=1', '/health'])
+        assert.equal((await pinned('v1', path)).headers['x-plaza-version'], 'v1');
+      const reply = await pinned('v9');
+      assert.equal(reply.status, 400);
+      assert.match(reply.json.message, /x-plaza-version/);
+    });
+
     test('a canary gets who pins it, and nobody else', async () => {
       await mesh().scale('catalog', 1, 'v2');
       try {
         for (let i = 0; i < 8; i++) {
           const reply = await pinned('v2');
           assert.equal(reply.headers['x-plaza-version'], 'v2', reply.text);
+          assert.equal((await pinned('v1')).headers['x-plaza-version'], 'v1');
           assert.equal(
             (await http(mesh().target.httpUrl, { path: '/v1/products?pageSize=1' })).headers[
               'x-plaza-version'
