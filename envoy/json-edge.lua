@@ -81,6 +81,10 @@ end
 local function has_bad_body(handle, headers, rule, verb, content_type)
   if rule.raw then return false end
   if rule.body ~= '' then
+    local encoding = headers:get('content-encoding')
+    if encoding and encoding:lower() ~= 'identity' then
+      return refuse(handle, 'Content-Encoding', 'A body of JSON must not be compressed.', '415')
+    end
     if is_json(content_type, verb) then return false end
     -- The body of a stream is not waited for.
     local empty

@@ -15,9 +15,9 @@ local function answer(handle, status, code, sentence, headers)
 end
 
 -- Refuses with a sentence of its own in place of the one of the status (errors.ts), and with the name of what is wrong.
-local function refuse(handle, name, sentence)
+local function refuse(handle, name, sentence, status)
   handle:streamInfo():dynamicMetadata():set('plaza', 'field', name)
-  return answer(handle, '400', '3', sentence, {})
+  return answer(handle, status or '400', '3', sentence, {})
 end
 
 local function is_timeout(value)

@@ -34,7 +34,7 @@ export interface Call {
   readonly idempotencyKey: string | undefined;
   /** The If-Match header. */
   readonly ifMatch: string | undefined;
-  /** The bearer token, without the word Bearer. */
+  /** The bearer token, without the word Bearer; the sidecar has parsed the header. */
   readonly token: string | undefined;
 }
 
@@ -122,7 +122,7 @@ export class ServedCall implements Call {
   }
 
   get token(): string | undefined {
-    return /^bearer (.+)$/i.exec(this.#header('authorization') ?? '')?.[1];
+    return /^Bearer (\S+)$/.exec(this.#header('authorization') ?? '')?.[1];
   }
 
   /** Aborts the signal; later calls change nothing. */
