@@ -1,4 +1,4 @@
-import { absent, listOf, money, text, time, uuid } from '../harness/shape.ts';
+import { absent, holding, listOf, money, text, time, uuid } from '../harness/shape.ts';
 import { type Case, denied, notFound, ok, refused, wrong } from './case.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +10,12 @@ export function isbnOf(w: World, serial: number): string {
   const digits = `978${(BigInt(`0x${w.run}`) % 100_000_000n).toString().padStart(8, '0')}${serial}`;
   const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i % 2 === 0 ? 1 : 3), 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
+}
+
+/** An ISBN as people write it: the last character of `how` between its groups, what comes before in front. */
+function written(isbn: string, how: string): string {
+  if (how === 'wide') return isbn.replace(/./g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+  return how.slice(0, -1) + isbn.replace(/^(...)(.)(...)/, `$1${how.at(-1)}$2${how.at(-1)}$3${how.at(-1)}`);
 }
 
 const book = (w: World, more: Record<string, unknown> = {}) => ({
@@ -50,6 +56,23 @@ export const bookCases: Case[] = [
       book: book(w, { sku: w.unique('B'), isbn: isbnOf(w, 1).replace(/^(...)(.)/, '$1-$2-') }),
     }),
     want: refused('ALREADY_EXISTS'),
+  },
+  // A hyphen, one that does not break, a dash, a minus; a blank that does not break; in full width.
+  ...['ISBN-13: \u2010', 'isbn \u2011', '\u2013', '\u2212', '\u00a0', 'wide'].map(
+    (how): Case => ({
+      name: `an ISBN is the same with ${JSON.stringify(how)}`,
+      as: 'staff',
+      method: `${BOOKS}/CreateBook`,
+      request: (w) => ({ book: book(w, { sku: w.unique('B'), isbn: written(isbnOf(w, 1), how) }) }),
+      want: refused('ALREADY_EXISTS'),
+    }),
+  ),
+  {
+    name: 'a search takes an ISBN however it is written',
+    as: 'anonymous',
+    method: `${CATALOG}/SearchProducts`,
+    request: (w) => ({ query: written(isbnOf(w, 1), 'ISBN-13: \u2010') }),
+    want: (w) => ok(holding({ item: { id: w.kept.book } })),
   },
   {
     name: 'all that is missing is named at once',

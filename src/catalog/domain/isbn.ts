@@ -1,8 +1,17 @@
-/** The thirteen digits of an ISBN-10 or ISBN-13 with hyphens or blanks, or undefined when a check digit is wrong. */
+/**
+ * The thirteen digits of an ISBN-10 or ISBN-13, or undefined when a check digit is wrong. People write it with any hyphen or blank between
+ * its groups, with "ISBN", "ISBN-13:" or "urn:isbn:" in front, in full width, and copy what cannot be seen along with it.
+ */
 export function parseIsbn(text: string): string | undefined {
-  // Hyphens and blanks stand between digits only.
-  if (!/^[0-9](?:[ -]?[0-9]){8,11}[ -]?[0-9Xx]$/.test(text)) return undefined;
-  const digits = text.replace(/[ -]/g, '').toUpperCase();
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/[\p{Pd}\u2043\u2212]/gu, '-')
+    .trim()
+    .replace(/^(?:urn:)?e?-?isbn(?:[- ]?1[03](?![0-9]))?\s*[-:=]?\s*/i, '');
+  // One hyphen or blank, or a hyphen between blanks, and between digits only.
+  if (!/^[0-9](?:(?:\s?-)?\s?[0-9]){8,11}(?:\s?-)?\s?[0-9Xx]$/.test(plain)) return undefined;
+  const digits = plain.replace(/[-\s]/g, '').toUpperCase();
   if (digits.length === 13) return isIsbn13(digits) ? digits : undefined;
   return digits.length === 10 && isIsbn10(digits) ? fromIsbn10(digits) : undefined;
 }

@@ -62,6 +62,34 @@ describe('Books', () => {
     );
   });
 
+  it('takes an ISBN for the same, however it is written', async () => {
+    const dune = await catalog.call(BooksService.createBook, newBook({ isbn: 'ISBN-13: 978–0–593–09932–2' }));
+    assert.equal(dune.getIsbn(), '9780593099322');
+    for (const isbn of [
+      '978‐0‐593‐09932‐2',
+      '0 593 09932 x',
+      '９７８０５９３０９９３２２',
+      'ISBN 059309932X',
+    ]) {
+      await assert.rejects(
+        catalog.call(BooksService.createBook, newBook({ isbn })),
+        refusal(status.ALREADY_EXISTS, 'ISBN_TAKEN'),
+        isbn,
+      );
+      const same = updateBook(book({ id: dune.getId(), isbn }));
+      const read = await catalog.call(BooksService.updateBook, same);
+      assert.deepEqual([read.getIsbn(), read.getEtag()], ['9780593099322', '"v1"'], isbn);
+    }
+    const other = await catalog.call(BooksService.createBook, newBook());
+    await assert.rejects(
+      catalog.call(
+        BooksService.updateBook,
+        updateBook(book({ id: other.getId(), isbn: '978−0−593−09932−2' })),
+      ),
+      refusal(status.ALREADY_EXISTS, 'ISBN_TAKEN'),
+    );
+  });
+
   it('changes books and the product side of them under one etag', async () => {
     const created = await catalog.call(BooksService.createBook, newBook());
     const id = created.getId();
