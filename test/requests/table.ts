@@ -3,6 +3,7 @@ import { bookCases } from './cases-books.ts';
 import { productCases } from './cases-catalog.ts';
 import { opsCases } from './cases-ops.ts';
 import { orderCases } from './cases-orders.ts';
+import { searchCases } from './cases-search.ts';
 import { flowCases, importCases, roomCases, wrongCases } from './cases-streams.ts';
 
 /** Every method, in an order in which later rows find what earlier ones made. */
@@ -12,6 +13,7 @@ export const table = {
   users: userCases,
   products: productCases,
   books: bookCases,
+  searches: searchCases,
   'orders and payments': orderCases,
   ops: opsCases,
   rooms: roomCases,

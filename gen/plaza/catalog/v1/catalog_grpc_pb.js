@@ -384,7 +384,10 @@ batchGetProducts: {
     responseSerialize: serialize_plaza_catalog_v1_BatchGetProductsResponse,
     responseDeserialize: deserialize_plaza_catalog_v1_BatchGetProductsResponse,
   },
-  // Searches names, descriptions, authors and ISBNs, best match first; tolerates typing errors.
+  // Searches names, descriptions, authors and ISBNs, best match first; tolerates typing errors, in ASCII letters. Case, accents and other
+// marks that may be left out (naive and Naïve, ежик and Ёжик, vowel signs of Hebrew and Arabic), width (ＡＢＣ, ｶﾞ) and composition are
+// folded, and so are ß and ss, ς and σ, ı and i, ø and o. In scripts without blanks between words (Chinese, Japanese, Thai, Khmer and
+// others), and in Korean, any part of a word is found, from one character on: 北京 in 北京烤鸭. An emoji is a word.
 searchProducts: {
     path: '/plaza.catalog.v1.Catalog/SearchProducts',
     requestStream: false,
