@@ -45,6 +45,16 @@ it('fills the rows that are there, in place and with their etags, and those that
   assert.deepEqual([await found('南京'), await found('北京')], [1, MANY]);
 });
 
+it('finds by the index', async () => {
+  await query('vacuum analyze products');
+  for (const words of ['上海', '海', 'naive 1101']) {
+    const plan = await query(
+      `explain select id from products where deleted_at is null and search @@ search_query('${words}')`,
+    );
+    assert.match(JSON.stringify(plan), /Index Scan on products_search\b/, words);
+  }
+});
+
 it('goes on where it was cut, also with an index that was never finished', async () => {
   await query(`alter table products disable trigger products_search`);
   await query(`update products set search_text = '', search = '' where sku like '%5'`);
