@@ -73,6 +73,26 @@ export function operations(mesh: () => TestMesh): void {
       assert.match(reply.text, /"field": ?"csv"/);
     });
 
+    for (const [what, csvOf] of [
+      [
+        'a heading with CRLF and rows with line feeds',
+        (sku: string) => `${HEADING}\r\n${sku}-1,Fork,csv,EUR,1,1\n${sku}-2,"a\r\nb",csv,EUR,2,\n,,,,,\n`,
+      ],
+      [
+        'what a spreadsheet of another language writes',
+        (sku: string) =>
+          `\ufeffsep=;\r\n${HEADING.toUpperCase().replaceAll(',', ';')};;\r\n${sku}-1;Fork;csv;EUR;1,50;1;;\r${sku}-2;Fork;csv;EUR;\u00a02;\n;;;;;;;\r\n`,
+      ],
+    ] as const) {
+      test(`${what} loses no row`, async () => {
+        const body = { csv: csvOf(world.unique('form')) };
+        const { json } = await ask('POST', '/v1/products:startImport', body);
+        const waited = await ask('POST', `/v1/${json.name}:wait`, { timeout: '10s' });
+        const { created, failedCount } = waited.json.response;
+        assert.deepEqual([created, failedCount], [2, 0], waited.text);
+      });
+    }
+
     test('staff and admins may, nobody else', async () => {
       const { name } = await start(1);
       for (const [role, status] of [

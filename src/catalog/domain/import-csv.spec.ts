@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PlazaError } from '../../runtime/errors.ts';
 import { Violations } from '../../runtime/validate.ts';
-import { COLUMNS, readCsvRow, readHeading } from './import-csv.ts';
+import { COLUMNS, readCsvRow, readHeading, withDecimalPoint } from './import-csv.ts';
 import { toHundredths } from './price.ts';
 
 describe('readHeading()', () => {
@@ -11,9 +11,12 @@ describe('readHeading()', () => {
     [[...COLUMNS].reverse(), []],
     [undefined, COLUMNS.map((column) => `has no column ${column} in its heading`)],
     [[...COLUMNS, 'sku'], ['has more than one column sku']],
+    [[...COLUMNS, 'Sku'], ['has more than one column sku']],
+    [COLUMNS.map((column) => column.toUpperCase()), []],
+    [[...COLUMNS, '', ''], []],
     [
-      [...COLUMNS, 'Sku'],
-      ['has a column "Sku", which is none of sku, name, category, currency, price, stock'],
+      [...COLUMNS, 'Colour'],
+      ['has a column "Colour", which is none of sku, name, category, currency, price, stock'],
     ],
   ];
   for (const [heading, problems] of cases) {
@@ -82,4 +85,44 @@ describe('readCsvRow()', () => {
     assert.equal(readCsvRow(0, COLUMNS, row()).stock, null);
     assert.equal(readCsvRow(0, COLUMNS, row({ stock: '0' })).stock, 0);
   });
+
+  const wide = [...COLUMNS, '', ''] as const;
+  for (const [what, columns, cells, problem] of [
+    ['a row as wide as the heading', wide, [...row(), '', ''], undefined],
+    ['a row without the columns that have no name', wide, row(), undefined],
+    ['a row with more cells that are empty', COLUMNS, [...row(), '', ''], undefined],
+    ['a row without a column', COLUMNS, row().slice(0, -1), 'the row has 5 columns and the heading 6'],
+    ['a value beyond the heading', COLUMNS, [...row(), '7'], 'the row has 7 columns and the heading 6'],
+    [
+      'a value in a column without a name',
+      wide,
+      [...row(), '', '7'],
+      'the row has a value in a column that has no name',
+    ],
+  ] as const) {
+    it(`${problem ? 'refuses' : 'takes'} ${what}`, () => {
+      const read = () => readCsvRow(0, columns, cells);
+      if (!problem) assert.equal(read().fields.sku, 'A');
+      else
+        assert.throws(
+          read,
+          (error) => error instanceof PlazaError && error.violations[0]!.description === problem,
+        );
+    });
+  }
+});
+
+describe('withDecimalPoint()', () => {
+  for (const [price, expected] of [
+    ['7,5', '7.5'],
+    ['7,50', '7.50'],
+    ['7.50', '7.50'],
+    ['7', '7'],
+    // Thousands, or a currency of three decimals: nobody can tell.
+    ['1,234', '1,234'],
+    ['1.234,50', '1.234,50'],
+  ])
+    it(`of ${price} is ${expected}`, () => {
+      assert.deepEqual(withDecimalPoint(['name', 'price'], ['1,5', price!]), ['1,5', expected]);
+    });
 });

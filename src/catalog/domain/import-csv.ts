@@ -7,33 +7,59 @@ import { type InputKey, PRODUCT, readFields } from './product-input.ts';
 export const COLUMNS = ['sku', 'name', 'category', 'currency', 'price', 'stock'] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** A column of a file; one without a name is empty, as spreadsheets leave them. */
+export type ColumnName = Column | '';
+
 /** A file of another kind may have thousands of columns. */
 const MAX_UNKNOWN_TOLD = 10;
 
-/** Checks the heading: every column once, in any order. Gives no column where there is a violation. */
-export function readHeading(heading: readonly string[] | undefined, violations: Violations): Column[] {
-  const names = heading ?? [];
+/** Checks the heading: every column once, in any order and case. Gives no column where there is a violation. */
+export function readHeading(heading: readonly string[] | undefined, violations: Violations): ColumnName[] {
+  const names = (heading ?? []).map((name) => name.toLowerCase());
   for (const column of COLUMNS) {
     const times = names.filter((name) => name === column).length;
     violations.check(times > 0, 'csv', `has no column ${column} in its heading`);
     violations.check(times < 2, 'csv', `has more than one column ${column}`);
   }
-  const unknown = names.filter((name) => !(COLUMNS as readonly string[]).includes(name));
+  const unknown = (heading ?? []).filter((_, i) => !isColumnName(names[i]!));
   for (const name of [...new Set(unknown)].slice(0, MAX_UNKNOWN_TOLD))
     violations.add(
       'csv',
       `has a column ${JSON.stringify(name.slice(0, 64))}, which is none of ${COLUMNS.join(', ')}`,
     );
-  return violations.list.length === 0 ? (names as Column[]) : [];
+  return violations.list.length === 0 ? (names as ColumnName[]) : [];
+}
+
+function isColumnName(name: string): name is ColumnName {
+  return name === '' || (COLUMNS as readonly string[]).includes(name);
+}
+
+/**
+ * The row with a decimal point in its price. Where a language writes a decimal comma, spreadsheets separate cells by something else; three
+ * digits behind a comma may be thousands, and stay.
+ */
+export function withDecimalPoint(columns: readonly ColumnName[], record: readonly string[]): string[] {
+  return record.map((cell, i) =>
+    columns[i] === 'price' ? cell.replace(/^(\d+),(\d{1,2})$/, '$1.$2') : cell,
+  );
 }
 
 /** Reads a row below the heading; 400 with every column that is wrong. Description and image of a product are not its matter. */
-export function readCsvRow(index: number, columns: readonly Column[], record: readonly string[]): ImportRow {
+export function readCsvRow(
+  index: number,
+  columns: readonly ColumnName[],
+  record: readonly string[],
+): ImportRow {
   const violations = new Violations();
+  // Spreadsheets write columns without a name and a value, though not always to the end of every row.
+  const isWhole =
+    columns.every((column, i) => column === '' || i < record.length) &&
+    record.slice(columns.length).every((value) => value === '');
+  violations.check(isWhole, 'csv', `the row has ${record.length} columns and the heading ${columns.length}`);
   violations.check(
-    record.length === columns.length,
+    columns.every((column, i) => column !== '' || !record[i]),
     'csv',
-    `the row has ${record.length} columns and the heading ${columns.length}`,
+    'the row has a value in a column that has no name',
   );
   violations.throwIfAny();
   const cell = Object.fromEntries(columns.map((column, i) => [column, record[i]!])) as Record<Column, string>;

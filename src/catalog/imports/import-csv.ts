@@ -59,6 +59,9 @@ function importBatch({ db, fault }: ImportDeps, call: Call, id: string, csv: Csv
   return db.transaction(async (tx) => {
     const at = await lockOperation(tx, id);
     if (!at) return 0;
+    // An older version has counted by other rules, so that `done` stands for other rows: only that version can go on.
+    if (at.total !== csv.records.length)
+      throw new Error(`${csv.records.length} rows are found of ${at.total} that were promised`);
     const end = Math.min(at.done + BATCH, csv.records.length);
     const refused: ImportFailure[] = [];
     const rows: ImportRow[] = [];

@@ -86,6 +86,26 @@ describe('StartImport', () => {
     assert.deepEqual([name, price_minor], ['A "fine" spade,\nnew', 100n]);
   });
 
+  it('loses no row to a heading with other line ends than its rows, and counts only rows with a value', async () => {
+    const rows = lines(3);
+    const started = await start(`${HEADING}\r\n${rows.join('\n')}\n,,,,,\n\n`);
+    assert.equal(metadataOf(started).getTotalRows(), 3);
+    await work();
+    assert.deepEqual(summary(await wait(started.getName())), [3, 0, 0]);
+  });
+
+  it('does not go on where an older version has counted other rows', async () => {
+    const started = await start(csvOf(...lines(3)));
+    await catalog.db.knex.raw(
+      'update operations set csv = csv || ?, total_rows = 5, attempts = 19 where id = ?',
+      [',,,,,\n,,,,,\n', idOf(started)],
+    );
+    await work();
+    const failed = await wait(started.getName(), 9);
+    assert.equal(failed.getError()!.getCode(), status.INTERNAL);
+    assert.equal(metadataOf(failed).getDoneRows(), 0);
+  });
+
   it('is over at once when there is nothing below the heading', async () => {
     const started = await start(HEADING);
     await work();
@@ -95,6 +115,7 @@ describe('StartImport', () => {
   const refused: [string, string, number][] = [
     ['nothing', '', 1],
     ['blanks', '\n\n', 6],
+    ['rows without a value', ',,,,,\n"",""\n', 6],
     ['a missing column', 'sku,name,category,currency,price\n', 1],
     ['a column twice', `${HEADING},sku\n`, 1],
     ['a column that nobody knows', `${HEADING},colour\n`, 1],

@@ -9,6 +9,7 @@ import { traceparentOf } from '../../runtime/trace.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { insertOperation } from '../db/insert-operation.ts';
 import { readCsv } from '../imports/read-csv.ts';
+import { writeCsv } from '../imports/write-csv.ts';
 import { toOperationMessage } from './operation-message.ts';
 
 /** `started` is told the id of an operation once it is there to be worked on. */
@@ -18,10 +19,9 @@ export function startImport(
   started: (id: string) => void,
 ): Unary<pb.StartImportRequest, longrunningPb.Operation> {
   return async (request, call) => {
-    const csv = request.getCsv();
     const violations = new Violations();
     checkKey(violations, call, request.getRequestId());
-    const { records } = await readCsv(csv, violations);
+    const csv = await readCsv(request.getCsv(), violations);
     const id = newId();
     const reply = await keyed(
       db,
@@ -35,10 +35,10 @@ export function startImport(
         toOperationMessage(
           await insertOperation(tx, {
             id,
-            csv,
+            csv: writeCsv(csv),
             request_id: call.requestId,
             traceparent: traceparentOf(call.trace),
-            total_rows: records.length,
+            total_rows: csv.records.length,
           }),
         ),
     );
