@@ -1,6 +1,5 @@
 // What a handler knows of the call it serves. Identity comes from headers that the sidecar sets and strips from anybody else.
-import type { Metadata } from '@grpc/grpc-js';
-import { status } from '@grpc/grpc-js';
+import { Metadata, status } from '@grpc/grpc-js';
 import { PlazaError } from './errors.ts';
 import { newId } from './ids.ts';
 import type { Logger } from './log.ts';
@@ -36,6 +35,8 @@ export interface Call {
   readonly ifMatch: string | undefined;
   /** The bearer token, without the word Bearer; the sidecar has parsed the header. */
   readonly token: string | undefined;
+  /** A header of the one reply, which JSON clients get as one of HTTP; a refusal has none. Absent in the background. */
+  setReplyHeader?(name: string, value: string): void;
 }
 
 /** A Date takes no later one; grpc-js reads it as no deadline at all. */
@@ -63,6 +64,7 @@ export class ServedCall implements Call {
   #identity: Identity | undefined;
   #trace: TraceContext | undefined;
   #child: Logger | undefined;
+  #replyHeaders: Metadata | undefined;
 
   constructor(method: string, metadata: Metadata, deadline: Date | number, log: Logger) {
     this.method = method;
@@ -123,6 +125,16 @@ export class ServedCall implements Call {
 
   get token(): string | undefined {
     return /^Bearer (\S+)$/.exec(this.#header('authorization') ?? '')?.[1];
+  }
+
+  setReplyHeader(name: string, value: string): void {
+    this.#replyHeaders ??= new Metadata();
+    this.#replyHeaders.set(name, value);
+  }
+
+  /** What the handler has set, undefined for nothing. */
+  get replyHeaders(): Metadata | undefined {
+    return this.#replyHeaders;
   }
 
   /** Aborts the signal; later calls change nothing. */

@@ -78,7 +78,7 @@ function serveUnary(context: ServeContext, method: Method, handler: Unary<unknow
     const run = new RunningCall(context, method.path, raw, false, callback);
     const { request } = raw;
     if (request instanceof Refused) run.fail(request.error);
-    else reply(run, callback, () => handler(request, run.call));
+    else reply(run, raw, callback, () => handler(request, run.call));
   };
 }
 
@@ -86,7 +86,7 @@ function serveClientStream(context: ServeContext, method: Method, handler: Clien
   const reply = replier(context, method);
   return (raw: ServerReadableStream<unknown, Buffer>, callback: sendUnaryData<Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, false, callback);
-    reply(run, callback, () => handler(requestsOf(raw, run), run.call));
+    reply(run, raw, callback, () => handler(requestsOf(raw, run), run.call));
   };
 }
 
@@ -110,13 +110,20 @@ function serveBidi(context: ServeContext, method: Method, handler: Bidi<unknown,
 function replier(context: ServeContext, method: Method) {
   const before = `${method.path}:before`;
   const after = `${method.path}:reply`;
-  return (run: RunningCall, callback: sendUnaryData<Buffer>, handle: () => Promise<unknown>): void => {
+  return (
+    run: RunningCall,
+    raw: ServerUnaryCall<unknown, Buffer> | ServerReadableStream<unknown, Buffer>,
+    callback: sendUnaryData<Buffer>,
+    handle: () => Promise<unknown>,
+  ): void => {
     run.within(async () => {
       try {
         context.fault(before);
         const bytes = encode(method, await handle());
         context.fault(after);
-        if (run.succeed()) callback(null, bytes);
+        if (!run.succeed()) return;
+        if (run.call.replyHeaders) raw.sendMetadata(run.call.replyHeaders);
+        callback(null, bytes);
       } catch (error) {
         run.fail(error);
       }

@@ -4,7 +4,7 @@ import { createServer as createNetServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { status } from '@grpc/grpc-js';
+import { type Metadata, status } from '@grpc/grpc-js';
 import type { Call } from './call.ts';
 import { invalid, notFound } from './errors.ts';
 import { readDetails } from './peer-error.ts';
@@ -81,6 +81,28 @@ describe('a server', () => {
     const bytes = echoDefinition.unary.responseSerialize(text('ready'));
     const { client } = await start({ unary: async () => bytes });
     assert.equal(await unary(client, ''), 'ready');
+  });
+
+  it('sends the headers that a handler sets in front of its reply, and none with a refusal', async () => {
+    const { client } = await start({
+      async unary(request, call) {
+        call.setReplyHeader!('etag', '"v1"');
+        if (request.getValue() === 'absent') throw notFound('product', 'p1');
+        return text('there');
+      },
+    });
+    const { path, requestSerialize, responseDeserialize } = echoDefinition.unary;
+    const etagsOf = (value: string) =>
+      new Promise<unknown[]>((resolve) => {
+        const etags: unknown[] = [];
+        client
+          .makeUnaryRequest(path, requestSerialize, responseDeserialize, text(value), (error) => {
+            resolve([...etags, ...(error?.metadata.get('etag') ?? [])]);
+          })
+          .on('metadata', (metadata: Metadata) => etags.push(...metadata.get('etag')));
+      });
+    assert.deepEqual(await etagsOf('here'), ['"v1"']);
+    assert.deepEqual(await etagsOf('absent'), []);
   });
 
   it('sends a domain error with its details', async () => {
