@@ -1,12 +1,12 @@
 import type { Queryable } from '../../runtime/database.ts';
-import { IMAGE_IS_SHOWN, type StoredImage } from './image-row.ts';
+import { IMAGE_IS_SHOWN } from './image-row.ts';
 
-/** The image that a live product shows. */
-export async function findImage(db: Queryable, productId: string): Promise<StoredImage | undefined> {
-  const [row] = await db.query<StoredImage>({
+/** The key of the image that a live product shows. */
+export async function findImage(db: Queryable, productId: string): Promise<string | undefined> {
+  const [row] = await db.query<{ key: string }>({
     name: 'find-image',
-    text: `select i.key, i.type from products as p join images as i on i.key = p.image_key where p.id = $1::uuid and ${IMAGE_IS_SHOWN}`,
+    text: `select i.key from products as p join images as i on i.key = p.image_key where p.id = $1::uuid and ${IMAGE_IS_SHOWN}`,
     values: [productId],
   });
-  return row;
+  return row?.key;
 }

@@ -1,19 +1,19 @@
 export const MAX_IMAGE_BYTES = 5 * 1_024 * 1_024;
 
-/** What the bytes of an image may be found to be, and as what it is served. An animated PNG is a PNG. */
-const TYPES: Readonly<Record<string, string>> = {
-  'image/png': 'image/png',
-  'image/apng': 'image/png',
-  'image/jpeg': 'image/jpeg',
-  'image/gif': 'image/gif',
-  'image/webp': 'image/webp',
-  'image/avif': 'image/avif',
-};
+/** What browsers and phones decode without giving up: 256 MiB of colours at the most, however few bytes say so. */
+const MAX_SIDE = 16_384;
+const MAX_PIXELS = 64 * 1_024 * 1_024;
 
-/** The type under which bytes of a detected type are served, or undefined when they are no image that is taken. */
-export function imageTypeOf(detected: string | undefined, bytes: Uint8Array): string | undefined {
-  const type = detected === undefined ? undefined : TYPES[detected];
-  // The three letters are enough for the detector, and not for a GIF.
-  const isGif = /^GIF8[79]a/.test(Buffer.from(bytes.subarray(0, 6)).toString('latin1'));
-  return type === 'image/gif' && !isGif ? undefined : type;
+/** Why bytes are no image that is taken: a sentence fit for a field violation. */
+export class ImageError extends Error {}
+
+export function checkImage(ok: boolean, problem: string): asserts ok {
+  if (!ok) throw new ImageError(problem);
+}
+
+export function checkSize(width: number, height: number): void {
+  checkImage(
+    width > 0 && height > 0 && width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS,
+    `must have 1 to ${MAX_SIDE} pixels a side and at most ${MAX_PIXELS} in all; it has ${width} x ${height}`,
+  );
 }

@@ -20,14 +20,16 @@ import { lockImage } from '../db/lock-image.ts';
 import { lockProduct } from '../db/lock-product.ts';
 import { recordImage } from '../db/record-image.ts';
 import { showImage } from '../db/show-image.ts';
+import { ImageError } from '../domain/image.ts';
 import type { Product } from '../domain/product.ts';
+import { type CleanImage, cleanImage } from '../image-formats/clean-image.ts';
 import type { ObjectStore } from './object-store.ts';
 
 export interface Images {
   /** Makes the bytes the image of a product, which it gives; NOT_FOUND when there is none. The same bytes again change nothing. */
-  show(call: Call, productId: string, image: { bytes: Uint8Array; type: string }): Promise<Product>;
-  /** The image of a live product, undefined when it has none. */
-  read(productId: string): Promise<{ bytes: Uint8Array; type: string } | undefined>;
+  show(call: Call, productId: string, image: Pick<CleanImage, 'bytes' | 'type'>): Promise<Product>;
+  /** The image of a live product, undefined when it has none that can be shown. */
+  read(productId: string): Promise<CleanImage | undefined>;
   /** Removes what crashes, deleted products and other addresses have left; `limit` objects at most; gives how many. */
   removeForgotten(limit: number): Promise<number>;
 }
@@ -69,6 +71,17 @@ export function createImages(deps: { db: Database; store: ObjectStore; log: Logg
     }
   }
 
+  /** What was stored by an older version may hold what nobody should read, or be no image. */
+  function cleaned(key: string, { buffer, byteOffset, byteLength }: Uint8Array): CleanImage | undefined {
+    try {
+      return cleanImage(Buffer.from(buffer, byteOffset, byteLength));
+    } catch (err) {
+      if (!(err instanceof ImageError)) throw err;
+      log.warn({ err, key }, 'a stored image is not served: it would be refused today');
+      return undefined;
+    }
+  }
+
   return {
     async show(call, productId, { bytes, type }) {
       const key = `images/${createHash('sha256').update(bytes).digest('hex')}`;
@@ -93,12 +106,12 @@ export function createImages(deps: { db: Database; store: ObjectStore; log: Logg
 
     async read(productId) {
       for (let attempt = 1; ; attempt++) {
-        const image = await findImage(db, productId);
-        if (!image) return undefined;
-        const bytes = await store.get(image.key);
-        if (bytes) return { bytes, type: image.type };
+        const key = await findImage(db, productId);
+        if (key === undefined) return undefined;
+        const bytes = await store.get(key);
+        if (bytes) return cleaned(key, bytes);
         // It may have been replaced since its key was read.
-        if (attempt === ATTEMPTS) throw new Error(`the object store has lost ${image.key}`);
+        if (attempt === ATTEMPTS) throw new Error(`the object store has lost ${key}`);
       }
     },
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -17,7 +18,7 @@ import { IMAGE_FAULT_POINTS } from '../faults.ts';
 import { createImages } from '../objects/images.ts';
 import { openObjectStore } from '../objects/object-store.ts';
 import { environment, refusal, startCatalog } from '../testing/catalog.ts';
-import { IMAGES, png } from '../testing/images.ts';
+import { largePng, plainAvif, SAMPLES, SECRET } from '../testing/images.ts';
 import { deleteProduct, getProduct, newProduct, product, updateProduct } from '../testing/messages.ts';
 
 const { CatalogService } = grpcPb;
@@ -58,31 +59,72 @@ function download(id: string) {
   request.setId(id);
   return replica.call(CatalogService.getProductImage, request);
 }
+/** The same, with the headers that came in front of it. */
+function downloadWithHeaders(id: string) {
+  const request = new pb.GetProductImageRequest();
+  request.setId(id);
+  const { path, requestSerialize, responseDeserialize } = CatalogService.getProductImage;
+  return new Promise<{ headers: Record<string, unknown>; reply: httpBodyPb.HttpBody }>((resolve, reject) => {
+    let headers: Record<string, unknown> = {};
+    replica.client
+      .makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, reply) => {
+        if (error) reject(error);
+        else resolve({ headers, reply: reply! });
+      })
+      .on('metadata', (metadata: Metadata) => {
+        headers = metadata.getMap();
+      });
+  });
+}
+/** What goes along with an image. */
+const sent = (extension: string, id: string): Record<string, string> => ({
+  etag: '',
+  'cache-control': 'public, max-age=60',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cross-origin-resource-policy': 'cross-origin',
+  'content-disposition': `inline; filename="${id}.${extension}"`,
+});
 const newLamp = () => replica.call(CatalogService.createProduct, newProduct());
 const missing = refusal(status.NOT_FOUND, 'IMAGE_NOT_FOUND');
 const wrong = (field: string) => refusal(status.INVALID_ARGUMENT, 'INVALID_ARGUMENT', [field]);
 
 describe('UploadProductImage', () => {
-  for (const [type, bytes] of IMAGES) {
+  for (const { type, clean, dirty, cleaned } of SAMPLES) {
     it(`takes ${type} by its bytes and serves it as that`, async () => {
       const lamp = await newLamp();
-      const shown = await upload(lamp.getId(), bytes);
+      const shown = await upload(lamp.getId(), clean);
       assert.equal(shown.getImageUrl(), `/v1/products/${lamp.getId()}/image`);
       assert.equal(shown.getEtag(), '"v2"');
       const read = await download(lamp.getId());
       assert.equal(read.getContentType(), type);
-      assert.deepEqual(Buffer.from(read.getData_asU8()), bytes);
+      assert.deepEqual(Buffer.from(read.getData_asU8()), clean);
+    });
+
+    it(`stores nothing of ${type} but the picture`, async () => {
+      const lamp = await newLamp();
+      await upload(lamp.getId(), dirty);
+      assert.deepEqual(Buffer.from((await download(lamp.getId())).getData_asU8()), cleaned);
+      for (const name of stored())
+        assert.ok(!readFileSync(join(folder, 'images', name)).includes(SECRET), name);
+    });
+
+    it(`refuses ${type} that is cut, keeping nothing`, async () => {
+      const [lamp, before] = [await newLamp(), stored()];
+      for (const length of [12, clean.length >> 1, clean.length - 1])
+        await assert.rejects(upload(lamp.getId(), clean.subarray(0, length)), wrong('image'));
+      assert.deepEqual(stored(), before);
     });
   }
 
   it('changes nothing when the same bytes come again', async () => {
-    const [lamp, image] = [await newLamp(), png()];
+    const [lamp, image] = [await newLamp(), largePng()];
     const first = await upload(lamp.getId(), image);
     assert.deepEqual((await upload(lamp.getId(), image)).toObject(), first.toObject());
   });
 
   it('replaces an image, and removes the one before', async () => {
-    const [lamp, before, now] = [await newLamp(), png(), png()];
+    const [lamp, before, now] = [await newLamp(), largePng(), largePng()];
     await upload(lamp.getId(), before);
     const had = stored();
     assert.equal((await upload(lamp.getId(), now)).getEtag(), '"v3"');
@@ -92,19 +134,19 @@ describe('UploadProductImage', () => {
   });
 
   it('keeps an object that another product shows', async () => {
-    const [one, other, shared] = [await newLamp(), await newLamp(), png()];
+    const [one, other, shared] = [await newLamp(), await newLamp(), largePng()];
     await upload(one.getId(), shared);
     await upload(other.getId(), shared);
-    await upload(one.getId(), png());
+    await upload(one.getId(), largePng());
     assert.deepEqual(Buffer.from((await download(other.getId())).getData_asU8()), shared);
   });
 
   it('takes 5 MiB and not a byte more', async () => {
     const lamp = await newLamp();
-    await upload(lamp.getId(), png(MAX_IMAGE_BYTES));
+    await upload(lamp.getId(), largePng(MAX_IMAGE_BYTES));
     const before = stored();
     await assert.rejects(
-      upload(lamp.getId(), png(MAX_IMAGE_BYTES + 1)),
+      upload(lamp.getId(), largePng(MAX_IMAGE_BYTES + 1)),
       refusal(status.RESOURCE_EXHAUSTED, 'IMAGE_TOO_LARGE'),
     );
     assert.deepEqual(stored(), before);
@@ -116,6 +158,7 @@ describe('UploadProductImage', () => {
       '<svg xmlns="http://www.w3.org/2000/svg"/>',
       '%PDF-1.7',
       'GIF',
+      'GIF89a/*aaaaaaaaaaaaaaaa*/=1;alert(1)',
       '<html></html>',
       'BM',
     ])
@@ -127,20 +170,20 @@ describe('UploadProductImage', () => {
 
   it('refuses an unknown product before it has read all, keeping nothing', async () => {
     const before = stored();
-    await assert.rejects(upload(newId(), png()), refusal(status.NOT_FOUND, 'PRODUCT_NOT_FOUND'));
-    await assert.rejects(upload('1', png()), wrong('id'));
+    await assert.rejects(upload(newId(), largePng()), refusal(status.NOT_FOUND, 'PRODUCT_NOT_FOUND'));
+    await assert.rejects(upload('1', largePng()), wrong('id'));
     await assert.rejects(
       replica.send(CatalogService.uploadProductImage, [], STAFF),
       refusal(status.INVALID_ARGUMENT, 'INVALID_ARGUMENT', ['id', 'image']),
     );
     const [lamp, other] = [await newLamp(), await newLamp()];
-    const mixed = [...pieces(lamp.getId(), png()), ...pieces(other.getId(), png())];
+    const mixed = [...pieces(lamp.getId(), largePng()), ...pieces(other.getId(), largePng())];
     await assert.rejects(replica.send(CatalogService.uploadProductImage, mixed, STAFF), wrong('id'));
     assert.deepEqual(stored(), before);
   });
 
   it('tells of a change by one event', async () => {
-    const [lamp, image] = [await newLamp(), png()];
+    const [lamp, image] = [await newLamp(), largePng()];
     await upload(lamp.getId(), image);
     await upload(lamp.getId(), image);
     const text = `select event from outbox where event->>'resource' = $1::text and event->>'type' = 'product.updated'`;
@@ -150,7 +193,7 @@ describe('UploadProductImage', () => {
 
   for (const point of IMAGE_FAULT_POINTS) {
     it(`killed at ${point}, it can be repeated, and nothing is left for ever`, async () => {
-      const [lamp, before, now] = [await newLamp(), png(), png()];
+      const [lamp, before, now] = [await newLamp(), largePng(), largePng()];
       await upload(lamp.getId(), before);
       const count = stored().length;
       const dying = startProcess('catalog', {
@@ -171,7 +214,7 @@ describe('UploadProductImage', () => {
   }
 
   it('stores an object again that is removed before it is shown', async () => {
-    const [one, other, image] = [await newLamp(), await newLamp(), png()];
+    const [one, other, image] = [await newLamp(), await newLamp(), largePng()];
     await upload(one.getId(), image);
     const store = openObjectStore(`file:${folder}`);
     let puts = 0;
@@ -184,7 +227,7 @@ describe('UploadProductImage', () => {
         async put(key, bytes, type) {
           await store.put(key, bytes, type);
           // The only product that shows it gets another one: the object goes.
-          if (++puts === 1) await upload(one.getId(), png());
+          if (++puts === 1) await upload(one.getId(), largePng());
         },
       },
     });
@@ -203,7 +246,7 @@ describe('GetProductImage', () => {
   });
 
   it('shows none once there is another address, and its object goes', async () => {
-    const [lamp, image] = [await newLamp(), png()];
+    const [lamp, image] = [await newLamp(), largePng()];
     const shown = await upload(lamp.getId(), image);
     const count = stored().length;
     const set = (imageUrl: string, paths?: string[]) =>
@@ -224,15 +267,54 @@ describe('GetProductImage', () => {
     assert.deepEqual(Buffer.from((await download(lamp.getId())).getData_asU8()), image);
   });
 
+  it('cleans what an older version has stored, and does not serve what would be refused today', async () => {
+    const [lamp, { dirty, cleaned }] = [await newLamp(), SAMPLES[1]!];
+    await upload(lamp.getId(), largePng());
+    const [row] = await catalog.db.query<{ image_key: string }>({
+      name: 'spec-image-key',
+      text: 'select image_key from products where id = $1::uuid',
+      values: [lamp.getId()],
+    });
+    const path = join(folder, row!.image_key);
+    writeFileSync(path, dirty);
+    const read = await download(lamp.getId());
+    assert.equal(read.getContentType(), 'image/jpeg');
+    assert.deepEqual(Buffer.from(read.getData_asU8()), cleaned);
+    writeFileSync(path, dirty.subarray(0, 40));
+    await assert.rejects(download(lamp.getId()), missing);
+  });
+
+  it('tells caches and browsers what it is, by the bytes that it sends', async () => {
+    const lamp = await newLamp();
+    const etags = new Set<unknown>();
+    for (const [bytes, type, extension] of [
+      [largePng(), 'image/png', 'png'],
+      [SAMPLES[1]!.dirty, 'image/jpeg', 'jpg'],
+      [plainAvif(), 'image/avif', 'avif'],
+    ] as const) {
+      await upload(lamp.getId(), bytes);
+      const { headers, reply } = await downloadWithHeaders(lamp.getId());
+      const hash = createHash('sha256').update(reply.getData_asU8()).digest('base64url');
+      assert.equal(reply.getContentType(), type);
+      assert.deepEqual(
+        Object.fromEntries(Object.entries(headers).filter(([name]) => name in sent(extension, lamp.getId()))),
+        { ...sent(extension, lamp.getId()), etag: `"${hash}"` },
+      );
+      assert.deepEqual((await downloadWithHeaders(lamp.getId())).headers.etag, headers.etag);
+      etags.add(headers.etag);
+    }
+    assert.equal(etags.size, 3);
+  });
+
   it('shows none of a product that is deleted', async () => {
     const lamp = await newLamp();
-    await upload(lamp.getId(), png());
+    await upload(lamp.getId(), largePng());
     await replica.call(CatalogService.deleteProduct, deleteProduct(lamp.getId()));
     await assert.rejects(download(lamp.getId()), missing);
   });
 
   it('survives an import of the product', async () => {
-    const [created, image] = [await newLamp(), png()];
+    const [created, image] = [await newLamp(), largePng()];
     const shown = await upload(created.getId(), image);
     for (const imageUrl of [shown.getImageUrl()!, '']) {
       const row = product({

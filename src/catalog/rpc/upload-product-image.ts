@@ -1,11 +1,11 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import { notFound, resourceExhausted } from '../../runtime/errors.ts';
 import type { ClientStream } from '../../runtime/server.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
-import { imageTypeOf, MAX_IMAGE_BYTES } from '../domain/image.ts';
+import { ImageError, MAX_IMAGE_BYTES } from '../domain/image.ts';
+import { type CleanImage, cleanImage } from '../image-formats/clean-image.ts';
 import type { Images } from '../objects/images.ts';
 import { toProductMessage } from './product-message.ts';
 
@@ -19,12 +19,18 @@ export function uploadProductImage(
     const { id, bytes } = await readUpload(requests, async (id) => {
       if (!(await findProducts(db, [id])).has(id)) throw notFound('product', id);
     });
-    const type = imageTypeOf((await fileTypeFromBuffer(bytes))?.mime, bytes);
-    if (!type) throw invalidField('image', 'must be a PNG, JPEG, GIF, WebP or AVIF image');
-    const product = await images.show(call, id, { bytes, type });
+    const product = await images.show(call, id, cleaned(bytes));
     wakeRelay();
     return toProductMessage(product);
   };
+}
+
+function cleaned(bytes: Buffer): CleanImage {
+  try {
+    return cleanImage(bytes);
+  } catch (error) {
+    throw error instanceof ImageError ? invalidField('image', error.message) : error;
+  }
 }
 
 /** Reads all pieces; `check` is asked as soon as the product is known, so that nobody sends megabytes in vain. */

@@ -449,8 +449,9 @@ startImport: {
     responseSerialize: serialize_google_longrunning_Operation,
     responseDeserialize: deserialize_google_longrunning_Operation,
   },
-  // Stores a product's image, at most 5 MiB of PNG, JPEG, GIF, WebP or AVIF by its own bytes, whatever content_type says. It replaces the
-// one before.
+  // Stores a product's image, at most 5 MiB of PNG, JPEG, GIF, WebP or still AVIF by its own bytes, whatever content_type says. It replaces
+// the one before. Only the picture is kept, as it was compressed, with its colours and its orientation: no position, comment or preview,
+// and nothing behind its end. INVALID_ARGUMENT when it is not whole, or has more than 16,384 pixels a side or 64 megapixels.
 uploadProductImage: {
     path: '/plaza.catalog.v1.Catalog/UploadProductImage',
     requestStream: true,
@@ -462,7 +463,8 @@ uploadProductImage: {
     responseSerialize: serialize_plaza_catalog_v1_Product,
     responseDeserialize: deserialize_plaza_catalog_v1_Product,
   },
-  // Reads a product's image. NOT_FOUND when there is none.
+  // Reads a product's image, with its etag and cache-control among the headers; a GET whose If-None-Match names the etag is answered with
+// 304. NOT_FOUND when there is none.
 getProductImage: {
     path: '/plaza.catalog.v1.Catalog/GetProductImage',
     requestStream: false,
