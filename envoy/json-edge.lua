@@ -118,6 +118,7 @@ function envoy_on_request(handle)
   -- Over HTTP/1.1 Envoy refuses this before any filter.
   if target:find('[^!-~]') then return refuse(handle, 'path', 'The path and the query must be percent-encoded.') end
   local verb = headers:get(':method')
+  remember_condition(handle, headers)
   -- The transcoder takes a trailing slash for nothing, before a verb too (/v1/orders/A/:cancel), and no method has such a path.
   if path ~= '/' and (path:sub(-1) == '/' or path:find('/:%a+$')) then
     return handle:respond({ [':status'] = '404' }, '')
@@ -161,7 +162,7 @@ function envoy_on_response(handle)
   if content_type ~= '' and content_type ~= 'application/grpc' then
     for _, name in ipairs(native_headers) do headers:remove(name) end
   end
-  if status ~= '200' then return end
+  if status ~= '200' or is_not_modified(handle, headers) then return end
   if content_type == 'application/grpc' and hold and not promised:get('stream') then handle:body() end
   if content_type ~= 'application/json' then return end
   if promised:get('stream') then

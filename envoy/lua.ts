@@ -4,14 +4,15 @@ import { stable } from '../mesh/versions.ts';
 import { nativeInLua } from './native-callers.ts';
 import { httpFilter, type JsonObject } from './typed.ts';
 
-const programs = ['request-headers.lua', 'json-edge.lua'].map((file) =>
+const programs = ['request-headers.lua', 'not-modified.lua', 'json-edge.lua'].map((file) =>
   readFileSync(new URL(file, import.meta.url), 'utf8'),
 );
 
 /**
  * For every caller the headers that mean something (request-headers.lua); for JSON clients strict query parameters, content types, PUT, and
- * success statuses (json-edge.lua), with the graph's paths. At a sidecar it also holds the reply of a unary method until it is whole: a service that dies in the midst of one is then a connection that
- * was reset, which the caller's proxy may retry, and no half an answer, which nobody can.
+ * success statuses (json-edge.lua), and what a cache asks (not-modified.lua), with the graph's paths. At a sidecar it also holds the reply of
+ * a unary method until it is whole: a service that dies in the midst of one is then a connection that was reset, which the caller's proxy may
+ * retry, and no half an answer, which nobody can.
  */
 export function luaFilter(mesh: Mesh, methods: Method[], { hold }: { hold: boolean }): JsonObject {
   const source = [

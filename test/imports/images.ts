@@ -2,24 +2,14 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { before, describe, test } from 'node:test';
+import { largePng, SAMPLES, SECRET } from '../../src/catalog/testing/images.ts';
 import { call, grpcClient, metadataOf, methodDefinition } from '../harness/grpc.ts';
 import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { createWorld, type World } from '../requests/world.ts';
 
 const MAX = 5 * 1_024 * 1_024;
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-
-/** A PNG of this size: what follows its end is of no account. */
-function png(size: number): Buffer {
-  const image = Buffer.alloc(size, 'plaza');
-  PNG.copy(image);
-  return image;
-}
+const PNG = largePng();
 
 /** Raw bytes up, raw bytes down. */
 export function images(mesh: () => TestMesh): void {
@@ -42,22 +32,99 @@ export function images(mesh: () => TestMesh): void {
     }
     const upload = (body: Buffer, headers: Record<string, string> = {}, product = id) =>
       http(base(), { path: `/v1/products/${product}/image`, body, token: world.token('staff'), headers });
-    const download = (product = id) => http(base(), { path: `/v1/products/${product}/image` });
+    const download = (product = id, headers: Record<string, string | string[]> = {}) =>
+      http(base(), { path: `/v1/products/${product}/image`, headers });
 
     test('what is uploaded is served, byte by byte, under the type of its bytes', async () => {
-      for (const [type, bytes] of [
-        ['image/png', PNG],
-        ['image/gif', GIF],
-      ] as const) {
-        const reply = await upload(bytes, { 'content-type': 'image/jpeg' });
+      for (const { type, clean } of SAMPLES) {
+        const reply = await upload(clean, { 'content-type': 'text/html' });
         assert.equal(reply.status, 200, reply.text);
         assert.equal(reply.json.imageUrl, `/v1/products/${id}/image`);
         // As an <img> asks: without a token.
         const shown = await http(base(), { path: reply.json.imageUrl });
         assert.equal(shown.status, 200);
         assert.equal(shown.headers['content-type'], type);
-        assert.deepEqual(shown.body, bytes);
+        assert.deepEqual(shown.body, clean);
       }
+    });
+
+    for (const { type, clean, dirty, cleaned } of SAMPLES) {
+      test(`of ${type} nothing but the picture is served: no position, no text, nothing behind its end`, async () => {
+        assert.equal((await upload(Buffer.concat([dirty, Buffer.from('<script>')]))).status, 200);
+        const shown = await download();
+        assert.deepEqual(shown.body, cleaned);
+        assert.ok(!shown.body.includes(SECRET));
+      });
+
+      test(`${type} that is cut is refused with its field`, async () => {
+        const before = (await download()).body;
+        for (const length of [16, 32, clean.length - 1]) {
+          const reply = await upload(clean.subarray(0, length));
+          assert.equal(reply.status, 400, reply.text);
+          assert.match(reply.text, /"field": ?"image"/);
+        }
+        assert.deepEqual((await download()).body, before);
+      });
+    }
+
+    test('a GIF that is a script, too, is refused', async () => {
+      const reply = await upload(Buffer.from('GIF89a/*aaaaaaaaaaaaaaaa*/=1;alert(1)'), {
+        'content-type': 'image/gif',
+      });
+      assert.equal(reply.status, 400, reply.text);
+      assert.match(reply.text, /"field": ?"image"/);
+    });
+
+    test('no browser can take it for something else, and none has to guess', async () => {
+      await upload(SAMPLES[1]!.dirty);
+      const { status, headers } = await download(id, { 'accept-encoding': 'gzip' });
+      assert.equal(status, 200);
+      assert.deepEqual(
+        [
+          'content-type',
+          'content-encoding',
+          'x-content-type-options',
+          'content-security-policy',
+          'cross-origin-resource-policy',
+          'content-disposition',
+          'cache-control',
+        ].map((name) => headers[name]),
+        [
+          'image/jpeg',
+          undefined,
+          'nosniff',
+          "default-src 'none'; sandbox",
+          'cross-origin',
+          `inline; filename="${id}.jpg"`,
+          'public, max-age=60',
+        ],
+      );
+    });
+
+    test('whoever has it is told so, until there is another', async () => {
+      await upload(largePng(3_000));
+      const { etag } = (await download()).headers;
+      assert.match(etag!, /^"[^"]+"$/);
+      const lists = [etag!, '*', `W/${etag}`, `"other", ${etag} , "more"`, ['"other"', etag!]];
+      for (const list of lists) {
+        const reply = await download(id, { 'if-none-match': list });
+        assert.equal(reply.status, 304, `${list}`);
+        assert.equal(reply.body.length, 0);
+        assert.equal(reply.headers.etag, etag);
+        assert.equal(reply.headers['cache-control'], 'public, max-age=60');
+        assert.equal(reply.headers['content-type'], undefined);
+      }
+      for (const list of ['"other"', `W/"other"`, etag!.replaceAll('"', ''), '""']) {
+        const reply = await download(id, { 'if-none-match': list });
+        assert.equal(reply.status, 200, list);
+        assert.equal(reply.body.length, 3_000);
+      }
+      await upload(largePng(3_000));
+      const now = await download(id, { 'if-none-match': etag! });
+      assert.equal(now.status, 200);
+      assert.notEqual(now.headers.etag, etag);
+      const none = await download(await newProduct(), { 'if-none-match': '*' });
+      assert.equal(none.status, 404);
     });
 
     for (const type of [
@@ -76,26 +143,26 @@ export function images(mesh: () => TestMesh): void {
     }
 
     test('an image of unknown length, in chunks', async () => {
-      const image = png(700_000);
+      const image = largePng(700_000);
       const reply = await chunked(image, 60_000);
       assert.equal(reply.status, 200);
       assert.deepEqual((await download()).body, image);
     });
 
     test('5 MiB fit, both ways', async () => {
-      const image = png(MAX);
+      const image = largePng(MAX);
       const reply = await upload(image, { 'content-type': 'image/png' });
       assert.equal(reply.status, 200, reply.text);
       const shown = await download();
       assert.equal(shown.status, 200);
       assert.ok(shown.body.equals(image));
-      assert.equal((await chunked(png(MAX), 300_000)).status, 200);
+      assert.equal((await chunked(largePng(MAX), 300_000)).status, 200);
     });
 
     for (const size of [MAX + 1, MAX + 100_000, 3 * MAX]) {
       test(`${size} bytes are too many`, async () => {
         const before = (await download()).body;
-        const replies = [await upload(png(size)), await chunked(png(size), 500_000)];
+        const replies = [await upload(largePng(size)), await chunked(largePng(size), 500_000)];
         for (const reply of replies) {
           assert.equal(reply.status, 413, reply.text);
           assert.equal(JSON.parse(reply.text).code, 8);
@@ -152,12 +219,13 @@ export function images(mesh: () => TestMesh): void {
             sending.write({ ...(i === 0 && { id }), image: { data } });
           sending.end();
         });
-      const image = png(1_000_000);
+      const image = largePng(1_000_000);
       assert.equal(await send([image.subarray(0, 400_000), image.subarray(400_000)]), 'OK');
       const shown = await call(client, 'plaza.catalog.v1.Catalog/GetProductImage', { id });
       assert.equal(shown.response.contentType, 'image/png');
+      assert.deepEqual(shown.headers.get('etag'), [(await download()).headers.etag]);
       assert.ok(image.equals(shown.response.data));
-      const large = png(MAX + 1);
+      const large = largePng(MAX + 1);
       const half = MAX / 2;
       assert.equal(await send([large.subarray(0, half), large.subarray(half)]), '8');
       client.close();
