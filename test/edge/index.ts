@@ -9,6 +9,7 @@ import type { TestMesh } from '../harness/mesh.ts';
 import { hasNothingOfTheInside } from '../requests/run-bad-input.ts';
 import { createWorld, type World } from '../requests/world.ts';
 import { headers } from './headers.ts';
+import { images } from './images.ts';
 import { jsonInside } from './json-inside.ts';
 import { largeReplies } from './large-replies.ts';
 import { versions } from './versions.ts';
@@ -277,6 +278,7 @@ export function edge(mesh: () => TestMesh): void {
     headers(mesh);
     waysOfCalling(mesh);
     versions(mesh);
+    images(mesh);
     largeReplies(mesh);
     jsonInside(mesh);
   });
