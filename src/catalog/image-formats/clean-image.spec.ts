@@ -140,6 +140,7 @@ describe('cleanImage() refuses', () => {
     ['a PNG without an end', pngOf(pngHeader(), idat), /not whole/],
     ['a PNG without a header', pngOf(idat, end), /IHDR/],
     ['a PNG of two headers', pngOf(pngHeader(), pngHeader(), idat, end), /IHDR/],
+    ['a PNG without its palette', pngOf(pngHeader(1, 1, '0803000000'), idat, end), /palette/],
     ['a PNG of no size', pngOf(pngHeader(0, 1), idat, end), huge],
     ['a PNG of 30,000 x 30,000', pngOf(pngHeader(30_000, 30_000), idat, end), huge],
     ['a PNG of 16,384 x 16,384', pngOf(pngHeader(16_384, 16_384), idat, end), huge],

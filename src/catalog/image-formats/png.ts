@@ -11,6 +11,9 @@ const PICTURE = ['IHDR', 'IDAT', 'IEND'];
 const FRAMES = ['fcTL', 'fdAT'];
 /** How it is shown: palette, colours, background, shape of a pixel, animation. At most one of each, and before the picture. */
 const SHOWN = 'PLTE tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL'.split(' ');
+/** Where the header, which is the first chunk, says what a number of the picture stands for; and that it is a place in the palette. */
+const COLOUR_TYPE = 25;
+const INDEXED = 3;
 const BIT_DEPTHS: Readonly<Record<number, readonly number[]>> = {
   0: [1, 2, 4, 8, 16],
   2: [8, 16],
@@ -54,6 +57,8 @@ export function cleanPng(bytes: Buffer): Buffer {
     seen.add(name);
   }
   checkImage(seen.has('IDAT'), 'is not whole: it has no picture in it');
+  const needsPalette = bytes[COLOUR_TYPE] === INDEXED;
+  checkImage(!needsPalette || seen.has('PLTE'), 'is not whole: its palette is missing');
   // Behind the header, and so before the picture.
   if (orientation) kept.splice(2, 0, chunk('eXIf', writeOrientation(orientation)));
   return Buffer.concat(kept);
