@@ -78,6 +78,7 @@ local function short_body(handle, headers)
 end
 
 -- Whether a body was refused: one that is not JSON where JSON is due, or one that says something where nothing is read. What is empty has no type.
+-- Nothing is looked at behind this: waiting for a body ends the life of the headers at hand.
 local function has_bad_body(handle, headers, rule, verb, content_type)
   if rule.raw then return false end
   if rule.body ~= '' then
@@ -100,7 +101,7 @@ local function has_bad_body(handle, headers, rule, verb, content_type)
     return refuse(handle, 'body', 'This method reads no body: what it is asked stands in the path and the query.')
   end
   handle:body():setBytes('')
-  headers:remove('content-length')
+  handle:headers():remove('content-length')
   return false
 end
 
@@ -126,7 +127,6 @@ function envoy_on_request(handle)
   local rule = find(verb, path)
   if not rule then return end
   if has_idle_guard(handle, headers, guards[rule.method]) then return end
-  if has_bad_body(handle, headers, rule, verb, content_type) then return end
   local kept = ''
   if query ~= '' then
     local wrong, text = read_query(rule, query)
@@ -141,6 +141,7 @@ function envoy_on_request(handle)
   if (headers:get('accept') or ''):lower():find('application/x-ndjson', 1, true) then
     handle:streamInfo():dynamicMetadata():set('plaza', 'ndjson', true)
   end
+  has_bad_body(handle, headers, rule, verb, content_type)
 end
 
 local native_headers = { 'grpc-status', 'grpc-message', 'grpc-status-details-bin', 'grpc-encoding', 'grpc-accept-encoding' }
@@ -178,6 +179,7 @@ function envoy_on_response(handle)
     headers:remove('content-length')
     local body = handle:body()
     if body then body:setBytes('') end
-    headers:remove('content-length')
+    -- Read anew, since waiting for a body ends the life of the headers at hand.
+    handle:headers():remove('content-length')
   end
 end

@@ -1,4 +1,9 @@
 // What holds while nothing is killed: one mesh for all of it.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { layoutOf } from '../local/layout.ts';
 import { access } from './access/index.ts';
 import { edge } from './edge/index.ts';
 import { errors } from './errors/index.ts';
@@ -20,3 +25,14 @@ streams(mesh);
 edge(mesh);
 keys(mesh);
 errors(mesh);
+
+// Envoy goes on with a call whose Lua has failed, as if the rest of the program had agreed.
+test('after all of it no Lua of a proxy has failed', () => {
+  const { logs } = layoutOf(mesh().dir);
+  const lines = readdirSync(logs).flatMap((file) => readFileSync(join(logs, file), 'utf8').split('\n'));
+  assert.ok(lines.length > 1_000);
+  assert.deepEqual(
+    lines.filter((line) => line.includes('[lua]')),
+    [],
+  );
+});

@@ -160,6 +160,13 @@ export function waysOfCalling(mesh: () => TestMesh): void {
       });
     }
 
+    test('a body that is passed over hides nothing of the query', async () => {
+      const path = `/v1/products/${product}?id=${nobody}`;
+      const type = 'application/json';
+      assert.deepEqual(await both('GET', path, { type, body: '{}' }), [400, 400]);
+      assert.deepEqual(await both('GET', '/v1/products?pageSize=', { type, body: '{}' }), [200, 200]);
+    });
+
     test('an empty body in chunks has no type either', async () => {
       const lines = [
         `POST /v1/orders/${nobody}:cancel HTTP/1.1`,
