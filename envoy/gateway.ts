@@ -1,5 +1,5 @@
 import type { Mesh, Method } from '../mesh/types.ts';
-import { bodyLimitFilter } from './body-limits.ts';
+import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
 import { bootstrap } from './bootstrap.ts';
 import { emptyCluster, serviceClusters } from './clusters.ts';
 import { compressor } from './compressor.ts';
@@ -29,6 +29,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
   const methods = exposed.map(({ method }) => method);
   const routes: JsonObject = {
     name: 'gateway',
+    ...noBodyHeld(),
     virtual_hosts: [
       {
         name: 'plaza',

@@ -151,8 +151,9 @@ local native_headers = { 'grpc-status', 'grpc-message', 'grpc-status-details-bin
 function envoy_on_response(handle)
   local headers = handle:headers()
   local promised = handle:metadata()
-  -- The filter of gRPC-Web makes UNKNOWN of a 413, whatever code the refusal has.
-  if headers:get(':status') == '413' and headers:get('grpc-status') then headers:replace('grpc-status', '8') end
+  -- The filter of gRPC-Web makes UNKNOWN of these, whatever code the refusal has.
+  local web_code = ({ ['408'] = '4', ['413'] = '8' })[headers:get(':status')]
+  if web_code and headers:get('grpc-status') then headers:replace('grpc-status', web_code) end
   -- A service that counts a message or an upload too large says RESOURCE_EXHAUSTED, as rate limits do, and they say when to come again.
   if headers:get(':status') == '429' and promised:get('counted') and not headers:get('retry-after') then
     headers:replace(':status', '413')

@@ -56,7 +56,7 @@ function heldReply({ kind }: Method): JsonObject {
   return kind === 'unary' || kind === 'clientStream' ? { request_body_buffer_limit: heldReplyBytes } : {};
 }
 
-/** A sidecar's routes to the service beside it: the caller's deadline holds, and nothing is retried here. */
+/** A sidecar's routes to the service beside it: the caller's deadline holds, the method's own for one that sends none, and nothing is retried here. */
 export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] {
   return methods.map((method) => ({
     name: method.path.slice(1),
@@ -66,7 +66,10 @@ export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] 
       cluster,
       timeout: '0s',
       idle_timeout: milliseconds(method.idleMs),
-      max_stream_duration: { max_stream_duration: '0s', grpc_timeout_header_max: '0s' },
+      max_stream_duration: {
+        max_stream_duration: milliseconds(method.deadlineMs),
+        grpc_timeout_header_max: '0s',
+      },
     },
     metadata: luaMetadata(method),
     typed_per_filter_config: bodyLimit(method),
@@ -111,11 +114,17 @@ export function malformedTimeoutRoute(): JsonObject {
     direct_response: { status: 400 },
   };
 }
+const untranscodedMs = 5000;
 
 /**
  * What matches before a JSON request is transcoded. It must be a route to a cluster, an empty one: Envoy applies no CORS policy to a
- * direct response. Whatever is left here after transcoding has no path of ours, and the transcoder has refused it already.
+ * direct response. Whatever is left here after transcoding has no path of ours, and the transcoder has refused it already. A request whose
+ * body is waited for before that has no deadline of a method yet.
  */
 export function catchAllRoute(cluster: string): JsonObject {
-  return { name: 'before-transcoding', match: { prefix: '/' }, route: { cluster } };
+  return {
+    name: 'before-transcoding',
+    match: { prefix: '/' },
+    route: { cluster, max_stream_duration: { max_stream_duration: milliseconds(untranscodedMs) } },
+  };
 }

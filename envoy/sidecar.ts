@@ -1,6 +1,6 @@
 import { callees } from '../mesh/connections.ts';
 import type { Mesh, Service } from '../mesh/types.ts';
-import { bodyLimitFilter } from './body-limits.ts';
+import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
 import { bootstrap } from './bootstrap.ts';
 import { localCluster, serviceClusters } from './clusters.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
@@ -54,6 +54,7 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
   const routes: JsonObject = {
     name: 'inbound',
     ...identityHeaders(replica.version),
+    ...noBodyHeld(),
     virtual_hosts: [
       {
         name: service.name,

@@ -138,10 +138,14 @@ export function insertInboundRoute(route: JsonObject): Patch {
   };
 }
 
-export function mergeInboundRoutes(fields: JsonObject): Patch {
+/** Adds to all routes of the gateway, or of a sidecar to the service beside it. */
+export function mergeRoutes(context: 'GATEWAY' | 'SIDECAR_INBOUND', fields: JsonObject): Patch {
   return {
     applyTo: 'ROUTE_CONFIGURATION',
-    match: { ...proxy('SIDECAR_INBOUND'), routeConfiguration: { portNumber: inboundPort } },
+    match: {
+      ...proxy(context),
+      ...(context === 'SIDECAR_INBOUND' && { routeConfiguration: { portNumber: inboundPort } }),
+    },
     patch: { operation: 'MERGE', value: fields },
   };
 }

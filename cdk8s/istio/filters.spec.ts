@@ -125,6 +125,12 @@ describeCases('filters', [
     'body-limits',
     (chart) => bodyLimits(chart, mesh),
     (resources) =>
-      assert.ok(resources.every(({ spec }) => spec.configPatches[0].patch.operation === 'INSERT_BEFORE')),
+      resources.forEach(({ spec }) => {
+        const [filter, routes] = spec.configPatches;
+        assert.equal(filter.patch.operation, 'INSERT_BEFORE');
+        assert.equal(filter.patch.value.disabled, true);
+        assert.equal(routes.applyTo, 'ROUTE_CONFIGURATION');
+        assert.match(text(routes.patch.value), /"disabled":true/);
+      }),
   ],
 ]);

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { identityHeaders } from '../../envoy/sidecar.ts';
 import type { Service } from '../../mesh/types.ts';
-import { envoyFilter, mergeInboundRoutes, priorities } from './envoy-filter.ts';
+import { envoyFilter, mergeRoutes, priorities } from './envoy-filter.ts';
 
 /** Tells a service who calls it, by the certificate, and the caller which version answers. */
 export function identity(scope: Construct, service: Service, version: string): void {
@@ -10,6 +10,6 @@ export function identity(scope: Construct, service: Service, version: string): v
     priority: priorities.settings,
     workload: service.name,
     version,
-    patches: [mergeInboundRoutes(identityHeaders(version))],
+    patches: [mergeRoutes('SIDECAR_INBOUND', identityHeaders(version))],
   });
 }

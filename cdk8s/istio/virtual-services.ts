@@ -80,7 +80,7 @@ export function gatewayRoutes(scope: Construct, mesh: Mesh, release: Release, ho
     },
   });
   const routes = exposed(mesh).flatMap(({ service, method }) => callerRoutes(mesh, service, method, true));
-  routePolicies(scope, `${gateway}-routes`, 'GATEWAY', [...routes, unknown], gateway);
+  routePolicies(scope, `${gateway}-routes`, 'GATEWAY', [...routes, unknown, catchAll], gateway);
 }
 
 /** The routes of services that call this one; nothing when none does. */

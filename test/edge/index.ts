@@ -10,6 +10,7 @@ import { hasNothingOfTheInside } from '../requests/run-bad-input.ts';
 import { createWorld, type World } from '../requests/world.ts';
 import { headers } from './headers.ts';
 import { images } from './images.ts';
+import { endlessRequests } from './endless-requests.ts';
 import { jsonInside } from './json-inside.ts';
 import { largeReplies } from './large-replies.ts';
 import { versions } from './versions.ts';
@@ -279,6 +280,7 @@ export function edge(mesh: () => TestMesh): void {
     waysOfCalling(mesh);
     versions(mesh);
     images(mesh);
+    endlessRequests(mesh);
     largeReplies(mesh);
     jsonInside(mesh);
   });
