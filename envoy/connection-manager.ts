@@ -1,6 +1,7 @@
 import { accessLog } from './access-log.ts';
 import { flowControl } from './clusters.ts';
 import { localReplies } from './errors.ts';
+import { codecLimits } from './header-limits.ts';
 import { httpFilter, type Json, type JsonObject, typed } from './typed.ts';
 
 interface Options {
@@ -30,6 +31,7 @@ export function connectionManager({ name, edge, filters, routes }: Options): Jso
 
 /** What both Envoy and Istio leave to defaults of their own, which differ. */
 export function connectionSettings(edge: boolean): JsonObject {
+  const limits = codecLimits(edge);
   return {
     server_name: 'plaza',
     use_remote_address: edge,
@@ -45,20 +47,38 @@ export function connectionSettings(edge: boolean): JsonObject {
       idle_timeout: '3600s',
       // x-plaza_subject would reach a service as another spelling of x-plaza-subject.
       headers_with_underscores_action: 'REJECT_REQUEST',
-      max_headers_count: 100,
+      max_headers_count: limits.maxCount,
     },
     http_protocol_options: { accept_http_10: false },
     http2_protocol_options: {
       max_concurrent_streams: edge ? 100 : 1000,
+      // What is wrong with one request ends its stream and leaves the others of the connection alone.
+      override_stream_error_on_invalid_http_message: true,
       ...(edge
-        ? { initial_stream_window_size: 65536, initial_connection_window_size: 100 * 65536 }
+        ? {
+            initial_stream_window_size: 65536,
+            initial_connection_window_size: 100 * 65536,
+            ...readsLargeHeaders(limits.maxKib),
+          }
         : flowControl),
     },
     // A request timeout would cut chats and imports; a slow request is bounded by its headers' timeout and its route's.
     request_headers_timeout: '5s',
     request_timeout: '0s',
     stream_idle_timeout: '300s',
-    max_request_headers_kb: 60,
+    max_request_headers_kb: limits.maxKib,
+  };
+}
+
+/**
+ * Envoy's default codec, nghttp2, closes the connection over a single field of more than 64 KiB. This one reads it, so that it can be refused
+ * alone; and clients that heed the announcement do not send what would be too large for it too.
+ */
+function readsLargeHeaders(maxKib: number): JsonObject {
+  const maxHeaderListSize = 6;
+  return {
+    use_oghttp2_codec: true,
+    custom_settings_parameters: [{ identifier: maxHeaderListSize, value: maxKib * 1024 }],
   };
 }
 

@@ -1,3 +1,4 @@
+import { headersTooLarge } from './header-limits.ts';
 import { nativeContentType } from './native-callers.ts';
 import { type Json, type JsonObject, typed } from './typed.ts';
 
@@ -36,16 +37,25 @@ export const refusals: Refusal[] = [
  * nobody is sent to sign in again.
  */
 function keysAwayReplies(): Json[] {
-  const keysAway: Json = {
+  return repliesAs(503, "response.code_details.contains('Jwks_remote_fetch_is_failed')");
+}
+
+/** The filter that counts headers can say 403 alone. */
+function headersTooLargeReplies(): Json[] {
+  return repliesAs(431, `response.code_details.contains('[${headersTooLarge}]')`);
+}
+
+/** Another status than the filter chose, told by an expression of CEL over what Envoy notes of the reply. */
+function repliesAs(status: number, expression: string): Json[] {
+  const noted: Json = {
     extension_filter: {
       name: 'envoy.access_loggers.extension_filters.cel',
       typed_config: typed('envoy.extensions.access_loggers.filters.cel.v3.ExpressionFilter', {
-        expression: "response.code_details.contains('Jwks_remote_fetch_is_failed')",
+        expression,
       }),
     },
   };
-  const unavailable = refusals.find(({ status }) => status === 503)!;
-  return mappersOf(unavailable, keysAway, { status_code: unavailable.status });
+  return mappersOf(refusals.find((refusal) => refusal.status === status)!, noted, { status_code: status });
 }
 
 /** What request-headers.lua has told in full, in the headers of an answer to gRPC-Web. */
@@ -86,6 +96,7 @@ export function localReplies(): JsonObject {
       ...toldReplies(),
       ...namedReplies(),
       ...keysAwayReplies(),
+      ...headersTooLargeReplies(),
       ...refusals.flatMap((refusal) => mappersOf(refusal, statusIs(refusal.status))),
     ],
   };

@@ -5,6 +5,7 @@ import { emptyCluster, serviceClusters } from './clusters.ts';
 import { compressor } from './compressor.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
 import { corsOf } from './cors.ts';
+import { headerLimitFilter } from './header-limits.ts';
 import { jwtFilter, requiredAtGateway, rolesHeader, subjectHeader } from './jwt.ts';
 import { luaFilter } from './lua.ts';
 import type { Placement } from './placement.ts';
@@ -78,6 +79,7 @@ function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
   return [
     stripRequestHeaders([subjectHeader, rolesHeader, callerHeader]),
     httpFilter('envoy.filters.http.cors', 'cors.v3.Cors'),
+    headerLimitFilter(),
     luaFilter(mesh, methods, { hold: false }),
     compressor(),
     httpFilter('envoy.filters.http.grpc_web', 'grpc_web.v3.GrpcWeb'),

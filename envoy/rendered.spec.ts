@@ -88,6 +88,7 @@ describe('what Envoys are told', () => {
       assert.deepEqual(names(listener), [
         'plaza.strip',
         'envoy.filters.http.cors',
+        'plaza.header_limits',
         'envoy.filters.http.lua',
         'envoy.filters.http.compressor',
         'envoy.filters.http.grpc_web',

@@ -8,6 +8,7 @@ import { gatewayAuthorization } from '../istio/authorization-policies.ts';
 import { compression } from '../istio/compressor-filter.ts';
 import { cors } from '../istio/cors-filter.ts';
 import { grpcWeb } from '../istio/grpc-web-filter.ts';
+import { headerLimits } from '../istio/header-limits.ts';
 import { httpsRedirect } from '../istio/https-redirect.ts';
 import { ingressGateway } from '../istio/ingress-gateway.ts';
 import { gatewayLua } from '../istio/lua-filter.ts';
@@ -45,6 +46,7 @@ export function gatewayChart(
   grpcWeb(chart);
   compression(chart);
   gatewayLua(chart, mesh);
+  headerLimits(chart);
   cors(chart, mesh.environment);
   rateLimits(chart, mesh);
   httpsRedirect(chart, cluster);

@@ -19,6 +19,7 @@ export const priorities = {
   grpcWeb: 20,
   compressor: 30,
   lua: 40,
+  headerLimits: 45,
   cors: 50,
   strip: 60,
   httpsRedirect: 65,

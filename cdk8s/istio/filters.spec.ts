@@ -10,6 +10,7 @@ import { cors } from './cors-filter.ts';
 import { priorities } from './envoy-filter.ts';
 import { stripForgedHeaders } from './forged-headers.ts';
 import { grpcWeb } from './grpc-web-filter.ts';
+import { headerLimits } from './header-limits.ts';
 import { httpsRedirect } from './https-redirect.ts';
 import { identity } from './identity-headers.ts';
 import { gatewayLua, sidecarLua } from './lua-filter.ts';
@@ -76,6 +77,14 @@ describeCases('filters', [
     'cors',
     (chart) => cors(chart, mesh.environment),
     ([one]) => assert.match(text(values(one!)), /allow_origin_string_match.*plaza\\\\.example/),
+  ],
+  [
+    'header-limits',
+    headerLimits,
+    ([one]) => {
+      assert.ok(one!.spec.priority < priorities.cors, 'browsers read the refusal');
+      assert.ok(one!.spec.priority > priorities.lua, 'nothing reads them before');
+    },
   ],
   [
     'forged-headers',

@@ -59,9 +59,8 @@ function retriesOf(route: JsonObject) {
 }
 
 function grantsOf(config: JsonObject, path: string): Grant[] {
-  const policies = Object.values(
-    (having('policies', config)[0]?.policies ?? {}) as Record<string, JsonObject>,
-  );
+  const rules = having('policies', config).find(({ action }) => action === 'ALLOW');
+  const policies = Object.values((rules?.policies ?? {}) as Record<string, JsonObject>);
   return sorted(
     policies
       .filter(({ permissions }) => JSON.stringify(permissions).includes(`{"exact":"${path}"}`))

@@ -78,7 +78,8 @@ function special(key: string, value: unknown, { kind }: Resource): string[] {
   const node = value as Node;
   if (key === 'scaleTargetRef' || key === 'roleRef') return [`${node.kind} ${node.name}`];
   if (key === 'subjects') return (value as Node[]).map((one) => `${one.kind} ${one.name}`);
-  if (key === 'principals') return (value as string[]).map((one) => `Principal ${one}`);
+  if (key === 'principals' && kind === 'AuthorizationPolicy')
+    return (value as string[]).map((one) => `Principal ${one}`);
   if (key === 'hosts' && kind === 'Sidecar')
     return (value as string[])
       .filter((host) => host.startsWith('./'))

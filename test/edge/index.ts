@@ -12,6 +12,7 @@ import { headers } from './headers.ts';
 import { images } from './images.ts';
 import { endlessRequests } from './endless-requests.ts';
 import { jsonInside } from './json-inside.ts';
+import { largeHeaders } from './large-headers.ts';
 import { largeReplies } from './large-replies.ts';
 import { versions } from './versions.ts';
 import { waysOfCalling } from './ways-of-calling.ts';
@@ -281,6 +282,7 @@ export function edge(mesh: () => TestMesh): void {
     versions(mesh);
     images(mesh);
     endlessRequests(mesh);
+    largeHeaders(mesh);
     largeReplies(mesh);
     jsonInside(mesh);
   });
