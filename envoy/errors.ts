@@ -1,5 +1,5 @@
 import { headersTooLarge } from './header-limits.ts';
-import { nativeContentType } from './native-callers.ts';
+import { nativeContentType, unknownNative } from './native-callers.ts';
 import { type Json, type JsonObject, typed } from './typed.ts';
 
 interface Refusal {
@@ -43,6 +43,11 @@ function keysAwayReplies(): Json[] {
 /** The filter that counts headers can say 403 alone. */
 function headersTooLargeReplies(): Json[] {
   return repliesAs(431, `response.code_details.contains('[${headersTooLarge}]')`);
+}
+
+/** RBAC knows no method that is not there, and so refuses it as one that is not allowed. */
+function nothingThereReplies(): Json[] {
+  return repliesAs(404, `xds.route_name == '${unknownNative}' && response.code == 403`);
 }
 
 /** Another status than the filter chose, told by an expression of CEL over what Envoy notes of the reply. */
@@ -97,6 +102,7 @@ export function localReplies(): JsonObject {
       ...namedReplies(),
       ...keysAwayReplies(),
       ...headersTooLargeReplies(),
+      ...nothingThereReplies(),
       ...refusals.flatMap((refusal) => mappersOf(refusal, statusIs(refusal.status))),
     ],
   };

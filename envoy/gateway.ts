@@ -39,7 +39,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
         routes: [
           malformedTimeoutRoute(),
           ...exposed.flatMap(({ service, method }) => callerRoutes(mesh, service, method, true)),
-          unknownNativeRoute(),
+          unknownNativeRoute(nowhere),
           catchAllRoute(nowhere),
         ],
       },

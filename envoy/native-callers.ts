@@ -18,6 +18,9 @@ export const nativeContentType = [...types, `${encoded}.*`]
 /** RE2, of gRPC alone, which Envoy itself reads the deadlines of. */
 export const grpcContentType = `${types[0]}(\\+.*)?`;
 
+/** The route of those that call what is not there. */
+export const unknownNative = 'unknown-native-method';
+
 /** The same for json-edge.lua. */
 export const nativeInLua = [
   `local native = { ${types.map((type) => `['${type}'] = true`).join(', ')} }`,

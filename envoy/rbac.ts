@@ -3,7 +3,7 @@ import { spiffe } from '../mesh/graph.ts';
 import type { Mesh, Method, Service } from '../mesh/types.ts';
 import { httpFilter, type Json, type JsonObject } from './typed.ts';
 
-export const rbacFilterName = 'envoy.filters.http.rbac';
+const rbacFilterName = 'envoy.filters.http.rbac';
 
 /** Whether calls on behalf of nobody are refused. */
 export function needsUser(method: Method): boolean {

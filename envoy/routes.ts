@@ -3,10 +3,9 @@ import { pinnable, stable } from '../mesh/versions.ts';
 import { bodyLimit } from './body-limits.ts';
 import { clusterName } from './clusters.ts';
 import { luaMetadata } from './lua.ts';
-import { grpcContentType, nativeContentType } from './native-callers.ts';
-import { rbacFilterName } from './rbac.ts';
+import { grpcContentType, nativeContentType, unknownNative } from './native-callers.ts';
 import { retryPolicy } from './retries.ts';
-import { type JsonObject, milliseconds, typed } from './typed.ts';
+import { type JsonObject, milliseconds } from './typed.ts';
 
 /** The header by which a caller pins a version, and by which every reply says which one answered. */
 export const versionHeader = 'x-plaza-version';
@@ -77,20 +76,17 @@ export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] 
 }
 
 /**
- * A native caller at the gateway of a method that is not there, or not for anybody outside, is told so (404 becomes UNIMPLEMENTED); RBAC,
- * which allows nothing that it does not know, stands aside because nothing is behind this route.
+ * Of a native caller at the gateway, for a method that is not there, or not for anybody outside. RBAC, which allows nothing that it does not
+ * know, refuses it, and errors.ts says by the name of this route that nothing is there. It is no direct response for the same reason as below.
  */
-export function unknownNativeRoute(): JsonObject {
+export function unknownNativeRoute(cluster: string): JsonObject {
   return {
-    name: 'unknown-native-method',
+    name: unknownNative,
     match: {
       prefix: '/',
       headers: [{ name: 'content-type', string_match: { safe_regex: { regex: nativeContentType } } }],
     },
-    direct_response: { status: 404 },
-    typed_per_filter_config: {
-      [rbacFilterName]: typed('envoy.extensions.filters.http.rbac.v3.RBACPerRoute'),
-    },
+    route: { cluster },
   };
 }
 

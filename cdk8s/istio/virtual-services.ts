@@ -42,8 +42,12 @@ const noIdentity: NonNullable<Route['headers']> = {
  */
 export function gatewayRoutes(scope: Construct, mesh: Mesh, release: Release, hosts: string[]): void {
   const malformed = malformedTimeoutRoute();
-  const unknown = unknownNativeRoute();
+  const unknown = unknownNativeRoute(nowhere);
   const catchAll = catchAllRoute(nowhere);
+  const toNowhere = {
+    route: [{ destination: { host: hostOf(mesh, nowhere), port: { number: servicePort } } }],
+    retries: neverRetried,
+  };
   new VirtualService(scope, 'virtual-service', {
     metadata: { name: gateway },
     spec: {
@@ -68,19 +72,18 @@ export function gatewayRoutes(scope: Construct, mesh: Mesh, release: Release, ho
         {
           name: nameOf(unknown),
           match: [{ uri: { prefix: '/' }, headers: { 'content-type': { regex: nativeContentType } } }],
-          directResponse: { status: 404 },
+          ...toNowhere,
         },
         {
           name: nameOf(catchAll),
           match: [{ uri: { prefix: '/' } }],
-          route: [{ destination: { host: hostOf(mesh, nowhere), port: { number: servicePort } } }],
-          retries: neverRetried,
+          ...toNowhere,
         },
       ],
     },
   });
   const routes = exposed(mesh).flatMap(({ service, method }) => callerRoutes(mesh, service, method, true));
-  routePolicies(scope, `${gateway}-routes`, 'GATEWAY', [...routes, unknown, catchAll], gateway);
+  routePolicies(scope, `${gateway}-routes`, 'GATEWAY', [...routes, catchAll], gateway);
 }
 
 /** The routes of services that call this one; nothing when none does. */
@@ -165,15 +168,9 @@ function routePolicies(
   });
 }
 
-function beyondVirtualService({
-  name: _,
-  match: __,
-  direct_response: ___,
-  route,
-  ...rest
-}: JsonObject): JsonObject {
+function beyondVirtualService({ name: _, match: __, route, ...rest }: JsonObject): JsonObject {
   if (!route) return rest;
-  const { cluster: ____, timeout: _____, retry_policy, ...action } = route as JsonObject;
+  const { cluster: ___, timeout: ____, retry_policy, ...action } = route as JsonObject;
   const picks = 'host_selection_retry_max_attempts';
   return {
     ...rest,
