@@ -109,7 +109,8 @@ function envoy_on_request(handle)
   local headers = handle:headers()
   if has_bad_headers(handle, headers) then return end
   local content_type = headers:get('content-type') or ''
-  local target = headers:get(':path')
+  -- CONNECT has none.
+  local target = headers:get(':path') or ''
   local path, query = target:match('^([^?#]*)%??([^#]*)')
   -- The transcoder reads everything else as JSON, and so it has to pass here, however much it looks like gRPC.
   if is_native(content_type) then
