@@ -145,6 +145,7 @@ function envoy_on_request(handle)
   has_bad_body(handle, headers, rule, verb, content_type)
 end
 
+local web_codes = { ['400'] = '3', ['408'] = '4', ['413'] = '8', ['429'] = '8', ['431'] = '8' }
 local native_headers = { 'grpc-status', 'grpc-message', 'grpc-status-details-bin', 'grpc-encoding', 'grpc-accept-encoding' }
 
 -- The transcoder answers every success with 200, and newline-delimited JSON under the name of plain JSON. The route, chosen anew after
@@ -152,8 +153,8 @@ local native_headers = { 'grpc-status', 'grpc-message', 'grpc-status-details-bin
 function envoy_on_response(handle)
   local headers = handle:headers()
   local promised = handle:metadata()
-  -- The filter of gRPC-Web makes UNKNOWN of these, whatever code the refusal has.
-  local web_code = ({ ['408'] = '4', ['413'] = '8' })[headers:get(':status')]
+  -- The filter of gRPC-Web makes a code of its own of these, whatever code the refusal has.
+  local web_code = web_codes[headers:get(':status')]
   if web_code and headers:get('grpc-status') then headers:replace('grpc-status', web_code) end
   -- A service that counts a message or an upload too large says RESOURCE_EXHAUSTED, as rate limits do, and they say when to come again.
   if headers:get(':status') == '429' and promised:get('counted') and not headers:get('retry-after') then
@@ -161,8 +162,9 @@ function envoy_on_response(handle)
   end
   local status = headers:get(':status')
   local content_type = (headers:get('content-type') or ''):sub(1, 16)
-  -- What is native has a type of gRPC, or none where request-headers.lua refused a caller by gRPC-Web.
-  if content_type ~= '' and content_type ~= 'application/grpc' then
+  -- What is native has a type of gRPC. A caller by gRPC-Web who is refused before its filter is answered in text, or in headers alone.
+  local refused = status ~= '200' and (content_type == '' or content_type == 'text/plain')
+  if content_type ~= 'application/grpc' and not refused then
     for _, name in ipairs(native_headers) do headers:remove(name) end
   end
   if status ~= '200' or is_not_modified(handle, headers) then return end

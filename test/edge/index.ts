@@ -121,7 +121,7 @@ export function edge(mesh: () => TestMesh): void {
         ['an answer of gRPC-Web', web('plaza.catalog.v1.Catalog/ListProducts')],
         ['that gRPC-Web needs a token', web('plaza.accounts.v1.Accounts/ListUsers')],
         ['that there is no method', web('plaza.catalog.v1.Catalog/Nothing')],
-        ['nor one for anybody outside', web('plaza.payments.v1.Payments/Capture')],
+        ['that a method is for nobody outside', web('plaza.payments.v1.Payments/Capture')],
       ] as [string, Parameters<typeof http>[1]][])
         test(`a page of an allowed origin reads ${what}, and the headers it needs`, async () => {
           const headers = { ...request.headers, origin: 'http://localhost:3000' };

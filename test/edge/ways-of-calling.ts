@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:http2';
 import { before, describe, test } from 'node:test';
 import { http, rawHttp } from '../harness/http.ts';
+import { answerTo, openHttp2 } from '../harness/http2.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { createWorld, type World } from '../requests/world.ts';
 
@@ -32,27 +32,19 @@ export function waysOfCalling(mesh: () => TestMesh): void {
     });
 
     /** Over HTTP/2, where a request may have no length. */
-    const overHttp2 = (verb: string, path: string, headers: Record<string, string>, body?: string) =>
-      new Promise<number>((resolve) => {
-        const session = connect(mesh().target.httpUrl);
-        session.on('error', () => {});
+    const overHttp2 = async (verb: string, path: string, headers: Record<string, string>, body?: string) => {
+      const session = await openHttp2(mesh().target.httpUrl);
+      try {
         const stream = session.request(
           { ':method': verb, ':path': path, ...headers },
           { endStream: body === undefined },
         );
-        let status = 0;
-        stream.on('response', (found) => {
-          status = Number(found[':status']);
-        });
-        stream.on('error', () => {});
-        stream.on('close', () => {
-          session.destroy();
-          resolve(status);
-        });
-        stream.setTimeout(10_000, () => stream.close());
-        stream.resume();
         if (body !== undefined) stream.end(body);
-      });
+        return (await answerTo(stream)).status;
+      } finally {
+        session.destroy();
+      }
+    };
 
     /** The same request over both versions of HTTP. */
     const both = async (
