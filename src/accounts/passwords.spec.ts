@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hash } from '@node-rs/argon2';
 import { createPasswords } from './passwords.ts';
 
 const signal = new AbortController().signal;
@@ -43,4 +44,27 @@ test('a caller who is gone is not hashed for', async () => {
   const gone = AbortSignal.abort(new Error('the caller is gone'));
   await assert.rejects(passwords.hash('12345678', gone), /the caller is gone/);
   await assert.rejects(passwords.verify(null, '12345678', gone), /the caller is gone/);
+});
+
+const COMPOSED = 'r\u00e9sum\u00e9-2026';
+const DECOMPOSED = 're\u0301sume\u0301-2026';
+
+test('a password is one however its letters and spaces are typed', async () => {
+  const passwords = await createPasswords(2);
+  const verifies = async (set: string, typed: string) =>
+    passwords.verify(await passwords.hash(set, signal), typed, signal);
+  assert.ok(await verifies(COMPOSED, DECOMPOSED));
+  assert.ok(await verifies(DECOMPOSED, COMPOSED));
+  assert.ok(await verifies('correct horse', 'correct\u00a0horse'));
+  assert.ok(!(await verifies(COMPOSED, 'resume-2026')));
+});
+
+test('a hash of what was typed, as they were made before, verifies that', async () => {
+  const passwords = await createPasswords(2);
+  for (const typed of [COMPOSED, DECOMPOSED, 'correct\u00a0horse']) {
+    const stored = await hash(typed);
+    assert.ok(await passwords.verify(stored, typed, signal));
+    assert.ok(!(await passwords.verify(stored, `${typed} `, signal)));
+    assert.ok(!(await passwords.verify(null, typed, signal)));
+  }
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { preparePassword } from './domain/password.ts';
 import { createSlots } from './slots.ts';
 
 export interface Passwords {
@@ -20,8 +21,17 @@ export async function createPasswords(cores: number): Promise<Passwords> {
   // Of 256 random bits, which are nobody's password.
   const nobodysHash = await hash(randomBytes(32), ARGON2ID);
   return {
-    hash: (password, signal) => slots(() => hash(password, ARGON2ID), signal),
+    hash: (password, signal) => slots(() => hash(preparePassword(password), ARGON2ID), signal),
     verify: (storedHash, password, signal) =>
-      slots(() => verify(storedHash ?? nobodysHash, password), signal),
+      slots(() => verifyTyped(storedHash ?? nobodysHash, password), signal),
   };
+}
+
+/**
+ * What was typed is tried as it stands, too, where preparing changes it: hashes of before were made of that. So it depends on what is typed
+ * alone, and not on whose account it is, whether a refusal takes one hash or two.
+ */
+async function verifyTyped(stored: string, typed: string): Promise<boolean> {
+  const prepared = preparePassword(typed);
+  return (await verify(stored, prepared)) || (prepared !== typed && (await verify(stored, typed)));
 }

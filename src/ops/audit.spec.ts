@@ -189,6 +189,17 @@ describe('ListEntries', () => {
     });
   }
 
+  it('finds who failed to sign in however the address is typed', async () => {
+    const name = newId();
+    await broker.publish([
+      entry(`\u00e9${name}@xn--bcher-kva.example`),
+      entry(`\u00c9${name}@xn--bcher-kva.example`),
+    ]);
+    await listed(`E\u0301${name}@b\u00fccher.example`, 1);
+    // In the log there are also those of before, as they were typed.
+    await listed(`E\u0301${name}@xn--bcher-kva.example`, 2);
+  });
+
   it('refuses a token of another query or of another admin', async () => {
     const pageToken = (await list({ actor, pageSize: 5 })).getNextPageToken();
     await assert.rejects(list({ actor: 'other', pageToken }), { code: status.INVALID_ARGUMENT });

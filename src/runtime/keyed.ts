@@ -20,6 +20,7 @@ import { invalidField, type Violations } from './validate.ts';
 export interface KeyedRequest {
   serializeBinary(): Uint8Array;
   cloneMessage(): KeyedRequest;
+  toArray(): unknown[];
   setRequestId?(value: string): unknown;
 }
 
@@ -151,14 +152,20 @@ export function keyOwner(identity: Identity): string {
   return `workload/${identity.workload}`;
 }
 
-/** SHA-256 of the request without its request_id. */
+/** SHA-256 of the request without its request_id, and with its texts in NFC: typed in another way it is still the same request. */
 export function requestHash(request: KeyedRequest): Buffer {
-  let hashed = request;
-  if (typeof request.setRequestId === 'function') {
-    hashed = request.cloneMessage();
-    hashed.setRequestId!('');
-  }
+  const hashed = request.cloneMessage();
+  hashed.setRequestId?.('');
+  normalizeTexts(hashed.toArray());
   return createHash('sha256').update(hashed.serializeBinary()).digest();
+}
+
+/** The fields of a message, those of the messages within it included; bytes are no arrays. */
+function normalizeTexts(fields: unknown[]): void {
+  for (const [i, field] of fields.entries()) {
+    if (typeof field === 'string') fields[i] = field.normalize('NFC');
+    else if (Array.isArray(field)) normalizeTexts(field);
+  }
 }
 
 /** 409: the key belongs to another request. */

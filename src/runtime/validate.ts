@@ -1,16 +1,19 @@
 // Field checks that collect every problem before refusing.
 //
 //   const violations = new Violations();
-//   violations.text('name', request.getName(), { max: 200 });
+//   const name = violations.text('name', request.getName(), { max: 200 });
 //   violations.check(items.length > 0, 'items', 'must not be empty');
 //   violations.throwIfAny();
+import { parseEmail } from './email.ts';
 import { type FieldViolation, invalid, PlazaError } from './errors.ts';
+import { holdsInvisible, normalizeText, textProblem } from './text.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const EMAIL =
-  /^[^\s@"(),:;<>[\\\]]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
 
-/** Collects violations; field names are JSON camelCase paths, `items[0].productId`. Each checker returns whether the value is fine. */
+/**
+ * Collects violations; field names are JSON camelCase paths, `items[0].productId`. Each checker returns whether the value is fine, or
+ * the value as it is to be kept.
+ */
 export class Violations {
   readonly list: FieldViolation[] = [];
 
@@ -23,11 +26,16 @@ export class Violations {
     return ok;
   }
 
-  /** A text of min to max code points (defaults 1 and 1000) without NUL, control characters but \t\n\r, or lone surrogates. */
-  text(field: string, value: string, limits: { min?: number; max?: number } = {}): boolean {
+  /**
+   * Gives a text as it is to be kept, in NFC and with newlines as line ends; text.ts says what one may hold. It has min to max
+   * characters then (code points; defaults 1 and 1000).
+   */
+  text(field: string, value: string, limits: { min?: number; max?: number } = {}): string {
     const { min = 1, max = 1_000 } = limits;
-    const problem = textProblem(value, min, max);
-    return this.check(problem === undefined, field, problem ?? '');
+    const text = normalizeText(value);
+    const problem = textProblem(text, min, max);
+    if (problem !== undefined) this.add(field, problem);
+    return text;
   }
 
   /** A UUID in lower-case canonical form. */
@@ -44,9 +52,15 @@ export class Violations {
     );
   }
 
-  /** An e-mail address of at most 254 characters. */
-  email(field: string, value: string): boolean {
-    return this.check(isEmail(value), field, value === '' ? 'is required' : 'must be an e-mail address');
+  /** Gives an e-mail address as it is to be kept, of at most 254 characters then; '' for what is none. */
+  email(field: string, value: string): string {
+    const address = parseEmail(value);
+    if (address !== undefined) return address;
+    const problem = holdsInvisible(value)
+      ? 'must not hold spaces or invisible characters'
+      : 'must be an e-mail address';
+    this.add(field, value === '' ? 'is required' : problem);
+    return '';
   }
 
   /** What `read` gives; undefined when it refuses fields, which are added. */
@@ -73,28 +87,4 @@ export function invalidField(field: string, description: string): Error {
 
 export function isUuid(value: string): boolean {
   return UUID.test(value);
-}
-
-export function isEmail(value: string): boolean {
-  return value.length <= 254 && value.indexOf('@') <= 64 && EMAIL.test(value);
-}
-
-/** Why a text is not acceptable, or undefined. */
-export function textProblem(value: string, min: number, max: number): string | undefined {
-  if (value === '' && min > 0) return 'is required';
-  // PostgreSQL cannot store NUL, and a lone surrogate has no UTF-8 form.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value)) return 'must not hold control characters';
-  if (!value.isWellFormed()) return 'must be valid Unicode';
-  const length = codePoints(value);
-  if (length < min) return `must have at least ${min} characters`;
-  if (length > max) return `must have at most ${max} characters`;
-  if (min > 0 && value.trim() === '') return 'must not be blank';
-  return undefined;
-}
-
-function codePoints(value: string): number {
-  let count = 0;
-  for (const _ of value) count++;
-  return count;
 }

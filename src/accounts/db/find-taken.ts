@@ -1,4 +1,6 @@
 import type { Queryable } from '../../runtime/database.ts';
+import { emailKey } from '../../runtime/email.ts';
+import { emailKeyOf } from './email-columns.ts';
 
 export interface Taken {
   readonly email: boolean;
@@ -12,10 +14,10 @@ export async function findTaken(
 ): Promise<Taken[]> {
   return db.query<Taken>({
     name: 'find-taken',
-    text: `select exists (select from users as o where lower(o.email) = lower(u.email)) as email,
+    text: `select exists (select from users as o where ${emailKeyOf('o')} = u.email_key) as email,
                   u.username is not null and exists (select from users as o where lower(o.username) = lower(u.username)) as username
-           from unnest($1::text[], $2::text[]) with ordinality as u (email, username, n)
+           from unnest($1::text[], $2::text[]) with ordinality as u (email_key, username, n)
            order by n`,
-    values: [names.map(({ email }) => email), names.map(({ username }) => username)],
+    values: [names.map(({ email }) => emailKey(email)), names.map(({ username }) => username)],
   });
 }

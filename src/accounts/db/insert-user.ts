@@ -1,5 +1,6 @@
 import type { Queryable } from '../../runtime/database.ts';
 import type { Role } from '../domain/roles.ts';
+import { emailKeyColumn } from './email-columns.ts';
 import { USER_COLUMNS, type UserRow } from './tables.ts';
 import { orTaken } from './taken.ts';
 
@@ -17,10 +18,18 @@ export async function insertUser(db: Queryable, user: NewUser): Promise<UserRow>
   const [row] = await orTaken(
     db.query<UserRow>({
       name: 'insert-user',
-      text: `insert into users (id, email, username, full_name, roles, password_hash)
-             values ($1::uuid, $2::text, $3::text, $4::text, $5::text[], $6::text)
+      text: `insert into users (id, email, email_key, username, full_name, roles, password_hash)
+             values ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text[], $7::text)
              returning ${USER_COLUMNS}`,
-      values: [user.id, user.email, user.username, user.fullName, user.roles, user.passwordHash],
+      values: [
+        user.id,
+        user.email,
+        emailKeyColumn(user.email),
+        user.username,
+        user.fullName,
+        user.roles,
+        user.passwordHash,
+      ],
     }),
   );
   return row!;

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../runtime/database.ts';
+import { emailKeyColumn } from './email-columns.ts';
 import type { NewUser } from './insert-user.ts';
 
 /**
@@ -8,16 +9,17 @@ import type { NewUser } from './insert-user.ts';
 export async function insertUsers(db: Queryable, users: readonly NewUser[]): Promise<Set<string>> {
   const rows = await db.query<{ id: string }>({
     name: 'insert-users',
-    text: `insert into users (id, email, username, full_name, roles, password_hash)
-           select id, email, username, full_name, string_to_array(roles, ','), password_hash
-           from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-             with ordinality as u (id, email, username, full_name, roles, password_hash, n)
+    text: `insert into users (id, email, email_key, username, full_name, roles, password_hash)
+           select id, email, email_key, username, full_name, string_to_array(roles, ','), password_hash
+           from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+             with ordinality as u (id, email, email_key, username, full_name, roles, password_hash, n)
            order by n
            on conflict do nothing
            returning id`,
     values: [
       users.map(({ id }) => id),
       users.map(({ email }) => email),
+      users.map(({ email }) => emailKeyColumn(email)),
       users.map(({ username }) => username),
       users.map(({ fullName }) => fullName),
       users.map(({ roles }) => roles.join()),

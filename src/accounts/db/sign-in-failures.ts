@@ -1,4 +1,4 @@
-// The failed attempts of an email, in one row, so that attempts on all replicas queue up at its lock.
+// The failed attempts of an email, by what emails are compared by, in one row, so that attempts on all replicas queue up at its lock.
 import type { Tx } from '../../runtime/database.ts';
 
 export interface Failures {
@@ -11,7 +11,7 @@ export interface Failures {
 export async function lockFailures(tx: Tx, email: string): Promise<Failures> {
   const [row] = await tx.query<Failures>({
     name: 'lock-failures',
-    text: `insert into sign_in_failures as f (email, times) values (lower($1::text), '{}')
+    text: `insert into sign_in_failures as f (email, times) values ($1::text, '{}')
            on conflict (email) do update set update_time = now()
            returning f.times, clock_timestamp() as now`,
     values: [email],
@@ -23,7 +23,7 @@ export async function lockFailures(tx: Tx, email: string): Promise<Failures> {
 export async function findFailures(tx: Tx, email: string): Promise<Failures | undefined> {
   const [row] = await tx.query<Failures>({
     name: 'find-failures',
-    text: `select times, clock_timestamp() as now from sign_in_failures where email = lower($1::text) for update`,
+    text: `select times, clock_timestamp() as now from sign_in_failures where email = $1::text for update`,
     values: [email],
   });
   return row;
@@ -32,7 +32,7 @@ export async function findFailures(tx: Tx, email: string): Promise<Failures | un
 export async function storeFailures(tx: Tx, email: string, times: readonly Date[]): Promise<void> {
   await tx.execute({
     name: 'store-failures',
-    text: 'update sign_in_failures set times = $2::timestamptz[], update_time = now() where email = lower($1::text)',
+    text: 'update sign_in_failures set times = $2::timestamptz[], update_time = now() where email = $1::text',
     values: [email, times],
   });
 }
@@ -40,7 +40,7 @@ export async function storeFailures(tx: Tx, email: string, times: readonly Date[
 export async function clearFailures(tx: Tx, email: string): Promise<void> {
   await tx.execute({
     name: 'clear-failures',
-    text: 'delete from sign_in_failures where email = lower($1::text)',
+    text: 'delete from sign_in_failures where email = $1::text',
     values: [email],
   });
 }

@@ -1,5 +1,7 @@
 import type { Tx } from '../../runtime/database.ts';
+import { emailKey } from '../../runtime/email.ts';
 import type { Role } from '../domain/roles.ts';
+import { emailKeyColumn, emailKeyOf } from './email-columns.ts';
 import { USER_COLUMNS, type UserRow } from './tables.ts';
 import { orTaken } from './taken.ts';
 
@@ -16,11 +18,20 @@ export async function updateUser(tx: Tx, id: string, user: UserValues): Promise<
     tx.query<UserRow>({
       name: 'update-user',
       text: `update users
-             set email = $2::text, username = $3::text, full_name = $4::text, roles = $5::text[],
+             set email = $2::text, username = $3::text, full_name = $4::text, roles = $5::text[], email_key = $6::text,
+                 email_twin = case when ${emailKeyOf('users')} = $7::text then email_twin else 0 end,
                  version = version + 1, update_time = now()
              where id = $1::uuid
              returning ${USER_COLUMNS}`,
-      values: [id, user.email, user.username, user.fullName, user.roles],
+      values: [
+        id,
+        user.email,
+        user.username,
+        user.fullName,
+        user.roles,
+        emailKeyColumn(user.email),
+        emailKey(user.email),
+      ],
     }),
   );
   return row!;

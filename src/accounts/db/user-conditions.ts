@@ -1,4 +1,6 @@
+import { emailKey } from '../../runtime/email.ts';
 import type { TimeOperator, UserFilter } from '../domain/user-filter.ts';
+import { emailKeyOf } from './email-columns.ts';
 
 /** A place in a list: at this user. */
 export interface UserPlace {
@@ -15,7 +17,8 @@ export function conditionsOf(filter: UserFilter) {
     kinds.push(kind);
     conditions.push(condition(`$${values.push(value)}`));
   };
-  if (filter.email !== undefined) add('email', filter.email, (p) => `lower(email) = lower(${p}::text)`);
+  if (filter.email !== undefined)
+    add('email', emailKey(filter.email), (p) => `${emailKeyOf('users')} = ${p}::text`);
   if (filter.username !== undefined)
     add('username', filter.username, (p) => `lower(username) = lower(${p}::text)`);
   if (filter.roles.length > 0) add('roles', filter.roles, (p) => `roles @> ${p}::text[]`);

@@ -3,6 +3,7 @@
 //   email = "ada@example.com" AND roles : "staff" AND create_time >= "2026-01-01T00:00:00Z"
 //
 // Values may be quoted by " or ' (a backslash escapes), or stand bare when they hold no space, quote, parenthesis or operator.
+import { parseEmail } from '../../runtime/email.ts';
 import { isRole, ROLES, type Role } from './roles.ts';
 
 export type TimeOperator = '>' | '>=' | '<' | '<=';
@@ -36,7 +37,8 @@ const JSON_NAMES: Record<string, string> = { fullName: 'full_name', createTime: 
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T(?!24)\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/i;
 
 /** Reads a filter; an empty one lets everybody pass. Throws FilterError. */
-export function parseUserFilter(text: string): UserFilter {
+export function parseUserFilter(given: string): UserFilter {
+  const text = given.normalize('NFC');
   if (text.length > LONGEST) throw new FilterError(`must have at most ${LONGEST} characters`);
   if (text.includes('\u0000') || !text.isWellFormed())
     throw new FilterError('must be valid text without NUL');
@@ -92,7 +94,8 @@ function addComparison(filter: UserFilter, left?: Token, operator?: Token, right
     case 'email':
     case 'username':
       if (filter[name] !== undefined) throw new FilterError(`must compare ${name} once`);
-      filter[name] = value;
+      // What is no address is nobody's.
+      filter[name] = name === 'email' ? (parseEmail(value) ?? value) : value;
       break;
     case 'full_name':
       filter.nameParts.push(value);

@@ -2,6 +2,7 @@ import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { audited } from '../../runtime/audit.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
+import { emailKey } from '../../runtime/email.ts';
 import { type PlazaError, resourceExhausted, unauthenticated } from '../../runtime/errors.ts';
 import { newId } from '../../runtime/ids.ts';
 import { append } from '../../runtime/outbox.ts';
@@ -16,8 +17,8 @@ import {
   lockFailures,
   storeFailures,
 } from '../db/sign-in-failures.ts';
+import { checkGivenPassword } from '../domain/password.ts';
 import { lockedForMs, recentFailures } from '../domain/sign-in-failures.ts';
-import { checkEmail, checkGivenPassword } from '../domain/user-fields.ts';
 import type { Passwords } from '../passwords.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
 import { newRefreshToken, REFRESH_LIFETIME_MS } from '../tokens.ts';
@@ -35,13 +36,13 @@ export const createSession =
     told: () => void,
   ): Unary<accountsPb.CreateSessionRequest, accountsPb.Session> =>
   async (request, call) => {
-    const [email, password] = [request.getEmail(), request.getPassword()];
+    const [typed, password] = [request.getEmail(), request.getPassword()];
     const violations = new Violations();
-    checkEmail(violations, email);
+    const email = emailKey(violations.email('email', typed));
     checkGivenPassword(violations, password);
     violations.throwIfAny();
 
-    const account = await findCredentials(db, email);
+    const account = await findCredentials(db, { key: email, typed });
     // Only spares the hash; what counts is decided under the lock, after it.
     refuseWhenLocked({ times: account.failures, now: account.now });
     const matches = await passwords.verify(account.password_hash, password, call.signal);

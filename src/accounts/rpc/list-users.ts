@@ -15,7 +15,7 @@ export const listUsers =
     const violations = new Violations();
     const filter = violations.read(() => readFilter(request.getFilter()))!;
     const size = violations.read(() => pageSize(request.getPageSize()))!;
-    const scope = { call, query: [request.getFilter()] };
+    const scope = { call, query: [request.getFilter().normalize('NFC')] };
     const cursor = violations.read(() => tokens.decode<Cursor>(scope, request.getPageToken()));
     violations.throwIfAny();
     const after = cursor && { createTime: new Date(cursor[0]), id: cursor[1] };

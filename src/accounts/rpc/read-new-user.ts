@@ -1,6 +1,7 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { Violations } from '../../runtime/validate.ts';
-import { checkEmail, checkFullName, checkNewPassword, checkUsername } from '../domain/user-fields.ts';
+import { checkNewPassword } from '../domain/password.ts';
+import { checkUsername, readFullName } from '../domain/user-fields.ts';
 
 export interface SignUp {
   readonly email: string;
@@ -12,12 +13,11 @@ export interface SignUp {
 
 /** Reads what somebody signs up with; 400 with every field that is wrong. */
 export function readNewUser(request: accountsPb.CreateUserRequest): SignUp {
-  const [email, password] = [request.getEmail(), request.getPassword()];
-  const [fullName, username] = [request.getFullName(), request.getUsername()];
+  const [username, password] = [request.getUsername(), request.getPassword()];
   const violations = new Violations();
-  checkEmail(violations, email);
+  const email = violations.email('email', request.getEmail());
   checkNewPassword(violations, password);
-  checkFullName(violations, fullName);
+  const fullName = readFullName(violations, request.getFullName());
   checkUsername(violations, username);
   violations.throwIfAny();
   return { email, username: username || null, fullName, password };

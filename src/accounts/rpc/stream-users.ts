@@ -30,7 +30,7 @@ async function* users(
 ): AsyncGenerator<Positioned<accountsPb.User>> {
   const violations = new Violations();
   const filter = violations.read(() => readFilter(request.getFilter()))!;
-  const scope = { call, query: [request.getFilter()] };
+  const scope = { call, query: [request.getFilter().normalize('NFC')] };
   const cursor = violations.read(() => tokens.decode<Cursor>(scope, request.getCursor(), 'cursor'));
   violations.throwIfAny();
   let after = cursor && { createTime: new Date(cursor[0]), id: cursor[1] };

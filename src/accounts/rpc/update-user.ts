@@ -9,7 +9,7 @@ import { lockUser } from '../db/lock-user.ts';
 import type { UserRow } from '../db/tables.ts';
 import { updateUser as writeUser } from '../db/update-user.ts';
 import { changedFields, type UserFields } from '../domain/user-changes.ts';
-import { checkEmail, checkFullName, checkUsername } from '../domain/user-fields.ts';
+import { checkUsername, readFullName } from '../domain/user-fields.ts';
 import { addressedUser } from './addressed-user.ts';
 import { encodeUser, userMessage } from './user-message.ts';
 
@@ -45,9 +45,9 @@ function readChanges(
     },
     mask,
   );
-  if (changes.email !== undefined) checkEmail(violations, changes.email);
+  if (changes.email !== undefined) changes.email = violations.email('email', changes.email);
   if (changes.username !== undefined) checkUsername(violations, changes.username);
-  if (changes.fullName !== undefined) checkFullName(violations, changes.fullName);
+  if (changes.fullName !== undefined) changes.fullName = readFullName(violations, changes.fullName);
   violations.check(unknown.length === 0, 'updateMask', 'may name email, username and full_name, or be `*`');
   return changes;
 }

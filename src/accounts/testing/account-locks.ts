@@ -11,7 +11,7 @@ export function accountLocks({ database }: Pick<TestAccounts, 'database'>) {
         name: 'spec-age-failures',
         text: `update sign_in_failures set update_time = update_time - $2::float8 * interval '1 second',
                  times = array(select t - $2::float8 * interval '1 second' from unnest(times) t)
-               where email = lower($1::text)`,
+               where email = $1::text`,
         values: [email, seconds],
       });
     },
@@ -21,7 +21,7 @@ export function accountLocks({ database }: Pick<TestAccounts, 'database'>) {
       await db.transaction(async (tx) => {
         await tx.execute({
           name: 'spec-five-failures',
-          text: `insert into sign_in_failures (email, times) values (lower($1::text), array_fill(now(), array[5]))
+          text: `insert into sign_in_failures (email, times) values ($1::text, array_fill(now(), array[5]))
                  on conflict (email) do update set times = excluded.times`,
           values: [email],
         });

@@ -64,12 +64,10 @@ const RULES: Record<InputKey, Rule> = {
     return { sku };
   },
   name({ name = '' }, field, violations) {
-    violations.text(field, name, { max: 200 });
-    return { name };
+    return { name: violations.text(field, name, { max: 200 }) };
   },
   description({ description = '' }, field, violations) {
-    violations.text(field, description, { min: 0, max: 10_000 });
-    return { description };
+    return { description: violations.text(field, description, { min: 0, max: 10_000 }) };
   },
   category({ category = '' }, field, violations) {
     const problem = category === '' ? 'is required' : "must be 1 to 64 lower-case letters, digits and '-'";
@@ -95,8 +93,7 @@ const RULES: Record<InputKey, Rule> = {
     return { imageUrl };
   },
   author({ author = '' }, field, violations) {
-    violations.text(field, author, { max: 200 });
-    return { author };
+    return { author: violations.text(field, author, { max: 200 }) };
   },
   isbn13({ isbn13: text = '' }, field, violations) {
     const isbn13 = parseIsbn(text);

@@ -19,7 +19,7 @@ export function adjustStock(db: Database, wakeRelay: () => void): Unary<pb.Adjus
     violations.uuid('id', id);
     violations.check(delta !== 0, 'delta', 'must not be 0');
     violations.integer('delta', delta, -MAX_STOCK, MAX_STOCK);
-    violations.text('reason', request.getReason(), { min: 0, max: 500 });
+    const reason = violations.text('reason', request.getReason(), { min: 0, max: 500 });
     checkKey(violations, call, request.getRequestId());
     violations.throwIfAny();
 
@@ -37,7 +37,7 @@ export function adjustStock(db: Database, wakeRelay: () => void): Unary<pb.Adjus
       },
     );
     wakeRelay();
-    call.log.info({ product: id, delta, reason: request.getReason() }, 'stock adjusted');
+    call.log.info({ product: id, delta, reason }, 'stock adjusted');
     return reply;
   };
 }

@@ -24,7 +24,7 @@ export function searchProducts(
   tokens: PageTokens,
 ): ServerStream<pb.SearchProductsRequest, pb.SearchProductsResponse> {
   return (request, call) => {
-    const scope = { call, query: [request.getQuery(), request.getCategory()] };
+    const scope = { call, query: [request.getQuery().normalize('NFC'), request.getCategory()] };
     const violations = new Violations();
     const wanted = readSearch(request, violations);
     const seen = violations.read(() => tokens.decode<Cursor>(scope, request.getCursor(), 'cursor'));
@@ -35,8 +35,8 @@ export function searchProducts(
 }
 
 function readSearch(request: pb.SearchProductsRequest, violations: Violations): Search {
-  const [text, category, limit] = [request.getQuery(), request.getCategory(), request.getLimit()];
-  violations.text('query', text, { max: 200 });
+  const [category, limit] = [request.getCategory(), request.getLimit()];
+  const text = violations.text('query', request.getQuery(), { max: 200 });
   violations.text('category', category, { min: 0, max: 64 });
   violations.check(
     limit >= 0 && limit <= MAX_LIMIT,

@@ -4,9 +4,10 @@ import type { LoggedEvent } from '../../runtime/event-log.ts';
 import { totalSize } from '../../runtime/pages.ts';
 import { AUDIT_ENTRIES } from './tables.ts';
 
-/** '' for any. */
 export interface EntryFilter {
-  readonly actor: string;
+  /** The names that one actor has in the log; none for any actor. */
+  readonly actors: readonly string[];
+  /** '' for any. */
   readonly action: string;
 }
 
@@ -34,14 +35,14 @@ export function countEntries(db: Queryable, filter: EntryFilter): Promise<number
 }
 
 /** A statement of its own for each combination, so that each has its plan: one for all could use no index. */
-function matching(name: string, { actor, action }: EntryFilter, given: unknown[]): Required<Statement> {
+function matching(name: string, { actors, action }: EntryFilter, given: unknown[]): Required<Statement> {
   const values = [...given];
   let [text, names] = ['', name];
-  for (const [field, value] of Object.entries({ actor, action })) {
-    if (value === '') continue;
-    values.push(value);
-    text += ` and data->>'${field}' = $${values.length}::text`;
-    names += `-by-${field}`;
+  for (const [field, wanted] of Object.entries({ actor: actors, action: action === '' ? [] : [action] })) {
+    if (wanted.length === 0) continue;
+    const parameters = wanted.map((value) => `$${values.push(value)}::text`);
+    text += ` and data->>'${field}' in (${parameters.join(', ')})`;
+    names += `-by-${field}-${wanted.length}`;
   }
   return { name: names, text, values };
 }

@@ -1,6 +1,7 @@
 import pb from '../../../gen/plaza/ops/v1/ops_pb.js';
 import { ACTIONS, MAX_ACTOR } from '../../runtime/audit.ts';
 import type { Database } from '../../runtime/database.ts';
+import { emailKey, parseEmail } from '../../runtime/email.ts';
 import { type PageTokens, pageSize } from '../../runtime/pages.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
@@ -15,10 +16,9 @@ export function listEntries(
   tokens: PageTokens,
 ): Unary<pb.ListEntriesRequest, pb.ListEntriesResponse> {
   return async (request, call) => {
-    const filter = { actor: request.getActor(), action: request.getAction() };
-    const scope = { call, query: [filter.actor, filter.action] };
     const violations = new Violations();
-    checkFilter(filter, violations);
+    const filter = readFilter(request, violations);
+    const scope = { call, query: [filter.actors[0], filter.action] };
     const size = violations.read(() => pageSize(request.getPageSize()))!;
     const [before] = violations.read(() => tokens.decode<[string]>(scope, request.getPageToken())) ?? [];
     violations.throwIfAny();
@@ -35,11 +35,15 @@ export function listEntries(
   };
 }
 
-function checkFilter(filter: EntryFilter, violations: Violations): void {
-  violations.text('actor', filter.actor, { min: 0, max: MAX_ACTOR });
+function readFilter(request: pb.ListEntriesRequest, violations: Violations): EntryFilter {
+  const actor = violations.text('actor', request.getActor(), { min: 0, max: MAX_ACTOR });
+  const action = request.getAction();
   violations.check(
-    filter.action === '' || ACTIONS.includes(filter.action as never),
+    action === '' || ACTIONS.includes(action as never),
     'action',
     `must be one of ${ACTIONS.join(', ')}`,
   );
+  // Who failed to sign in is in the log by what addresses are compared by, and in entries of before as it was typed.
+  const names = [actor, emailKey(parseEmail(actor) ?? actor)];
+  return { actors: actor === '' ? [] : [...new Set(names)], action };
 }

@@ -27,8 +27,9 @@ export interface Change {
 const LONGEST_KEY = 128;
 const MOST_BYTES = 64 * 1_024;
 
-export function checkChange(change: Change, violations: Violations): void {
-  violations.text('change.key', change.key, { max: LONGEST_KEY });
+/** A key is a text; a value is whatever programs make of it, of which not a byte is changed. */
+export function readChange(change: Change, violations: Violations): Change {
+  const key = violations.text('change.key', change.key, { max: LONGEST_KEY });
   violations.check(
     Buffer.byteLength(change.value) <= MOST_BYTES,
     'change.value',
@@ -36,6 +37,7 @@ export function checkChange(change: Change, violations: Violations): void {
   );
   violations.check(!change.value.includes('\0'), 'change.value', 'must not hold the character NUL');
   violations.check(change.version >= 0n, 'change.version', 'must not be negative');
+  return { ...change, key };
 }
 
 /** What tells a repeat of a change from another one with the same request id. */

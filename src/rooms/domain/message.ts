@@ -22,9 +22,9 @@ export interface Post {
 
 const LONGEST_TEXT = 4_000;
 
-/** The text of a message: 1 to 4,000 characters. */
-export function checkText(text: string, violations: Violations): void {
-  violations.text('text', text, { max: LONGEST_TEXT });
+/** The text of a message, as it is kept: 1 to 4,000 characters. */
+export function readText(text: string, violations: Violations): string {
+  return violations.text('text', text, { max: LONGEST_TEXT });
 }
 
 /** A request id, or none. */

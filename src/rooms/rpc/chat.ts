@@ -13,7 +13,7 @@ import { createLatch } from '../conversation/latch.ts';
 import { newsOf } from '../conversation/news.ts';
 import { lastPosition } from '../db/positions.ts';
 import type { Posted } from '../db/post-messages.ts';
-import { checkRequestId, checkText, type Post } from '../domain/message.ts';
+import { checkRequestId, type Post, readText } from '../domain/message.ts';
 import { checkName } from '../domain/name.ts';
 import type { Members } from '../presence/members.ts';
 import { presenceFrame, type Roster } from '../presence/roster.ts';
@@ -109,7 +109,7 @@ async function* converse(deps: ChatDeps, incoming: AsyncIterable<pb.ChatRequest>
 
 /** What a request says, undefined for nothing; 400 with everything that is wrong with it. Over HTTP only the first one names the room. */
 function readPost(request: pb.ChatRequest, room: string, userId: string): Post | undefined {
-  const [text, requestId] = [request.getText(), request.getRequestId()];
+  const requestId = request.getRequestId();
   const violations = new Violations();
   if (request.getRoom() !== '' || room === '') checkName('room', request.getRoom(), violations);
   violations.check(
@@ -117,7 +117,7 @@ function readPost(request: pb.ChatRequest, room: string, userId: string): Post |
     'room',
     'must be the room of the first message',
   );
-  if (text !== '') checkText(text, violations);
+  const text = request.getText() === '' ? '' : readText(request.getText(), violations);
   checkRequestId(requestId, violations);
   violations.throwIfAny();
   return text === '' ? undefined : { id: newId(), userId, requestId, text };

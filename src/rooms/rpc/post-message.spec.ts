@@ -54,6 +54,18 @@ describe('PostMessage', () => {
     assert.deepEqual(await positions('twins'), [1, 2, 3]);
   });
 
+  it('keeps what is said in NFC, and knows it again however it is typed', async () => {
+    const user = newId();
+    const call = (text: string) => rooms.call(RoomsService.postMessage, post('normal', text, 'n'), user);
+    const first = await call('cafe\u0301\r\n👩‍👩‍👧');
+    assert.equal(first.getText(), 'caf\u00e9\n👩‍👩‍👧');
+    assert.equal((await call('caf\u00e9\r\n👩‍👩‍👧')).getId(), first.getId());
+    // Long after, when the message alone remembers.
+    await rooms.db.execute({ name: 'forget', text: 'delete from idempotency_keys' });
+    assert.equal((await call('cafe\u0301\n👩‍👩‍👧')).getId(), first.getId());
+    await rooms.call(RoomsService.postMessage, post('normal', 'e\u0301'.repeat(4_000)));
+  });
+
   it('posts once when keys are long forgotten', async () => {
     const user = newId();
     const first = await rooms.call(RoomsService.postMessage, post('old', 'hello', 'k'), user);
@@ -75,6 +87,11 @@ describe('PostMessage', () => {
       ['a b', ' ', ['room', 'text']],
       ['r'.repeat(65), 'x'.repeat(4_001), ['room', 'text']],
       ['ok', 'nul \u0000', ['text']],
+      ['ok', 'c1 \u009b', ['text']],
+      ['ok', 'a\rb', ['text']],
+      ['ok', '\u200b\u3164\u2800', ['text']],
+      ['ok', '\u202etxet', ['text']],
+      ['ro\u0301om', 'x', ['room']],
     ];
     for (const [room, text, fields] of bad)
       await assert.rejects(rooms.call(RoomsService.postMessage, post(room, text)), refused(fields));

@@ -5,7 +5,7 @@ import { checkKey, keyed, keyReused } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { meetingTwins, postMessages } from '../db/post-messages.ts';
-import { checkText } from '../domain/message.ts';
+import { readText } from '../domain/message.ts';
 import { checkName } from '../domain/name.ts';
 import { userOf } from './caller.ts';
 import { toMessageMessage } from './message-message.ts';
@@ -17,10 +17,10 @@ export function postMessage(
 ): Unary<pb.PostMessageRequest, pb.Message> {
   return async (request, call) => {
     const userId = userOf(call);
-    const [room, text] = [request.getRoom(), request.getText()];
+    const room = request.getRoom();
     const violations = new Violations();
     checkName('room', room, violations);
-    checkText(text, violations);
+    const text = readText(request.getText(), violations);
     checkKey(violations, call, request.getRequestId());
     violations.throwIfAny();
 

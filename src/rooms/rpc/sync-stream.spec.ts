@@ -78,6 +78,16 @@ describe('SyncStream', () => {
     sync.cancel();
   });
 
+  it('knows an entry however its key is typed, and changes nothing of its value', async () => {
+    const sync = await join(rooms, 'normal');
+    const value = 'e\u0301\r\n\u0085\u200b';
+    assert.equal(await ask(sync, 'e\u0301', value, 0, 'r'), '1');
+    assert.equal(await ask(sync, '\u00e9', value, 0, 'r'), '1');
+    const current = (await ask(sync, '\u00e9', 'x', 0)) as pb.SyncEntry.AsObject;
+    assert.deepEqual([current.key, current.value, current.version], ['\u00e9', value, '1']);
+    sync.cancel();
+  });
+
   it('lets one of many have each version', async () => {
     const syncs = await Promise.all(upTo(8).map((i) => join(i % 2 ? rooms : other, 'race')));
     for (const version of [0, 1, 2]) {

@@ -12,7 +12,7 @@ import { createLatch } from '../conversation/latch.ts';
 import { newsOf } from '../conversation/news.ts';
 import { lastChange, readEntries } from '../db/read-entries.ts';
 import type { Answer } from '../domain/apply-changes.ts';
-import { type Change, checkChange } from '../domain/entry.ts';
+import { type Change, readChange } from '../domain/entry.ts';
 import { checkRequestId } from '../domain/message.ts';
 import { checkName } from '../domain/name.ts';
 import { userOf } from './caller.ts';
@@ -76,7 +76,7 @@ async function* synchronize(deps: SyncDeps, incoming: AsyncIterable<pb.SyncStrea
     wake: latch.wake,
     // Counts until its answer is sent: who does not read the answers is not asked for more.
     async handle(request) {
-      const wanted = readChange(request, userId);
+      const wanted = changeOf(request, userId);
       const frame = answerFrame(wanted, await change(space, wanted));
       const { promise, resolve } = Promise.withResolvers<void>();
       answers.push({ frame, sent: resolve });
@@ -114,10 +114,10 @@ function readOpen(request: pb.SyncStreamRequest | undefined, violations: Violati
   return open;
 }
 
-function readChange(request: pb.SyncStreamRequest, userId: string): Change {
+function changeOf(request: pb.SyncStreamRequest, userId: string): Change {
   const asked = request.getChange();
   if (!asked) throw invalidField('change', 'is required in every message but the first');
-  const change = {
+  const given = {
     userId,
     key: asked.getKey(),
     value: asked.getValue(),
@@ -125,7 +125,7 @@ function readChange(request: pb.SyncStreamRequest, userId: string): Change {
     requestId: asked.getRequestId(),
   };
   const violations = new Violations();
-  checkChange(change, violations);
+  const change = readChange(given, violations);
   checkRequestId(change.requestId, violations);
   violations.throwIfAny();
   return change;
