@@ -331,6 +331,11 @@ describe('payments', () => {
       ['nothing', { amount: money('EUR', 0) }, 'amount'],
       ['less than nothing', { amount: money('EUR', -1) }, 'amount'],
       ['a fraction of a cent', { amount: money('EUR', 0, 1) }, 'amount'],
+      ['a tenth of a cent', { amount: money('EUR', 1, 1_000_000) }, 'amount'],
+      ['a tenth of a yen', { amount: money('JPY', 1, 100_000_000) }, 'amount'],
+      ['what is no currency', { amount: money('XYZ', 1) }, 'amount'],
+      ['an invisible reason', { reason: '\u200b' }, 'reason'],
+      ['a control in its reason', { reason: 'a\u0085' }, 'reason'],
       ['signs that differ', { amount: money('EUR', 1, -1) }, 'amount'],
       ['a reason too long', { reason: 'x'.repeat(501) }, 'reason'],
       ['a key too long', { requestId: 'x'.repeat(129) }, 'requestId'],
@@ -341,6 +346,20 @@ describe('payments', () => {
         await assert.rejects(refund(id, options), refusal(3, 'INVALID_ARGUMENT', [field]));
       });
     }
+
+    it('takes the decimal places of its currency, and keeps the reason in NFC', async () => {
+      const order = newOrder({ amount: money('KWD', 20, 125_000_000) });
+      const { id } = (await paid(order)).toObject();
+      const options = { amount: money('KWD', 0, 5_000_000), requestId: newId(), reason: 'Zoe\u0308' };
+      const part = await refund(id, options);
+      assert.ok(part.equals(await refund(id, { ...options, reason: 'Zo\u00eb' })));
+      const [row] = await service.db.query<{ reason: string }>({
+        name: 'spec-reason',
+        text: 'select reason from refunds where payment_id = $1::uuid',
+        values: [id],
+      });
+      assert.equal(row!.reason, 'Zo\u00eb');
+    });
 
     it('does not know a payment that does not exist', async () => {
       await assert.rejects(refund(newId()), refusal(status.NOT_FOUND, 'PAYMENT_NOT_FOUND'));
@@ -361,6 +380,18 @@ describe('payments', () => {
       await agree();
     });
   });
+
+  for (const [what, amount] of [
+    ['what is no currency', money('XYZ', 1)],
+    ['a third decimal of euros', money('EUR', 1, 5_000_000)],
+    ['a decimal of yen', money('JPY', 1, 500_000_000)],
+  ] as const) {
+    it(`sets nothing aside of ${what}, and voids an order of before that costs it`, async () => {
+      const order = newOrder({ amount });
+      await assert.rejects(authorize(order), refusal(3, 'INVALID_ARGUMENT', ['amount']));
+      assert.equal(statusOf(await voidIt(order)), 'VOIDED');
+    });
+  }
 
   it('keeps the ledger as it was written', async () => {
     await paid();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import moneyPb from '../../gen/google/type/money_pb.js';
-import { add, compare, fromMoney, MoneyError, multiply, subtract, toMoney } from './money.ts';
+import { add, compare, fromMoney, MoneyError, multiply, readMoney, subtract, toMoney } from './money.ts';
 
 const make = (currency: string, units: number, nanos: number) =>
   new moneyPb.Money().setCurrencyCode(currency).setUnits(units).setNanos(nanos);
@@ -41,6 +41,36 @@ describe('fromMoney', () => {
         () => fromMoney(money),
         (e) => e instanceof MoneyError && message.test(e.message),
       ));
+  }
+});
+
+describe('readMoney', () => {
+  const cases: [currency: string, nanos: number, problem: RegExp | undefined][] = [
+    ['EUR', 990_000_000, undefined],
+    ['EUR', 995_000_000, /at most 2 decimal places in EUR/],
+    ['EUR', 1, /at most 2/],
+    ['JPY', 0, undefined],
+    ['JPY', 500_000_000, /no decimal places in JPY/],
+    ['KRW', 10_000_000, /no decimal places in KRW/],
+    ['BHD', 345_000_000, undefined],
+    ['KWD', 345_600_000, /at most 3 decimal places in KWD/],
+    ['CLF', 345_600_000, undefined],
+    ['CLF', 345_670_000, /at most 4 decimal places in CLF/],
+    ['IQD', 5_000_000, undefined],
+    ['XYZ', 0, /ISO 4217, and XYZ is none/],
+    ['DEM', 0, /none/],
+    ['XAU', 0, /none/],
+    ['XXX', 0, /none/],
+    ['XTS', 0, /none/],
+    ['eur', 0, /capital letters/],
+    ['', 0, /capital letters/],
+  ];
+  for (const [currency, nanos, problem] of cases) {
+    it(`${problem ? 'refuses' : 'takes'} 1 unit and ${nanos} nanos of ${currency || 'no currency'}`, () => {
+      const read = () => readMoney(make(currency, 1, nanos));
+      if (problem) assert.throws(read, (error) => error instanceof MoneyError && problem.test(error.message));
+      else assert.deepEqual(read(), fromMoney(make(currency, 1, nanos)));
+    });
   }
 });
 

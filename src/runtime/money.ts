@@ -1,6 +1,7 @@
 // google.type.Money as exact integers: one bigint of nano units (10^-9 of the currency's unit).
 // In PostgreSQL: `numeric(22, 0)`, read with BigInt(row.amount), written as amount.toString().
 import moneyPb from '../../gen/google/type/money_pb.js';
+import { decimalsOf } from './currencies.ts';
 
 export interface Money {
   /** ISO 4217, three capital letters. */
@@ -14,7 +15,32 @@ const MAX_NANOS = 1_000_000_000_000n * NANOS;
 
 export class MoneyError extends Error {}
 
-/** Decodes an API amount; throws MoneyError with a sentence fit for a field violation. */
+/**
+ * Decodes an amount that a request brings in: of a currency of ISO 4217, and with no more decimals than it has. Throws MoneyError with a
+ * sentence fit for a field violation.
+ */
+export function readMoney(money: moneyPb.Money | undefined): Money {
+  const amount = fromMoney(money);
+  const problem = currencyProblem(amount);
+  if (problem !== undefined) throw new MoneyError(problem);
+  return amount;
+}
+
+/** Why there can be no such amount, as far as its currency goes, or undefined. */
+export function currencyProblem({ currency, nanos }: Money): string | undefined {
+  const decimals = decimalsOf(currency);
+  if (decimals === undefined) return `currencyCode must be a currency of ISO 4217, and ${currency} is none`;
+  return nanos % 10n ** BigInt(9 - decimals) === 0n ? undefined : decimalsProblem(currency, decimals);
+}
+
+/** What to say of an amount with more decimal places than its currency has. */
+export function decimalsProblem(currency: string, decimals: number): string {
+  return decimals === 0
+    ? `must have no decimal places in ${currency}`
+    : `must have at most ${decimals} decimal places in ${currency}`;
+}
+
+/** Decodes an amount that was let in before, maybe under other rules; throws MoneyError for what is none. */
 export function fromMoney(money: moneyPb.Money | undefined): Money {
   if (!money) throw new MoneyError('is required');
   const currency = money.getCurrencyCode();

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../runtime/database.ts';
 import type { Reservation } from '../domain/reservation.ts';
-import { type Row, toReservation } from './find-reservation.ts';
+import { ITEM_COLUMNS, type Row, toReservation } from './find-reservation.ts';
 
 /** HELD and in time -> COMMITTED: its items leave the stock. Undefined when it did not, any more. */
 export async function commitReservation(db: Queryable, id: string): Promise<Reservation | undefined> {
@@ -12,7 +12,7 @@ export async function commitReservation(db: Queryable, id: string): Promise<Rese
              where id = $1::uuid and state = 'HELD' and expire_time > clock_timestamp()
              returning id, state, expire_time
            ), items as materialized (
-             select i.* from reservation_items as i join moved on moved.id = i.reservation_id
+             select i.reservation_id, ${ITEM_COLUMNS} from reservation_items as i join moved on moved.id = i.reservation_id
            ), locked as materialized (
              select product_id from stock where product_id in (select product_id from items)
              order by product_id for no key update
@@ -21,7 +21,7 @@ export async function commitReservation(db: Queryable, id: string): Promise<Rese
              from locked as k join items as i on i.product_id = k.product_id
              where s.product_id = k.product_id
            )
-           select moved.state, moved.expire_time, i.*
+           select moved.state, moved.expire_time, ${ITEM_COLUMNS}
            from moved left join items as i on i.reservation_id = moved.id order by i.position`,
     values: [id],
   });

@@ -1,6 +1,6 @@
 import type { Queryable, Statement } from '../../runtime/database.ts';
 import type { OrderBy, OrderColumn } from '../domain/order-by.ts';
-import { toHundredths } from '../domain/price.ts';
+import { toColumns } from '../domain/price.ts';
 import type { Product } from '../domain/product.ts';
 import { PRODUCT_COLUMNS, type ProductRow, toProduct } from './product-row.ts';
 
@@ -33,7 +33,8 @@ const KEYS: Record<OrderColumn, readonly Key[]> = {
   author: [{ column: 'p.author', type: 'text', value: (p) => p.author ?? '' }, ID],
   price: [
     { column: 'p.currency', type: 'text', value: (p) => p.price.currency },
-    { column: 'p.price_minor', type: 'int8', value: (p) => String(toHundredths(p.price)) },
+    { column: 'p.price_minor', type: 'int8', value: (p) => String(toColumns(p.price).price_minor) },
+    { column: 'p.price_rest', type: 'int2', value: (p) => String(toColumns(p.price).price_rest) },
     ID,
   ],
 };

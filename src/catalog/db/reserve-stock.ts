@@ -1,5 +1,5 @@
 import type { Tx } from '../../runtime/database.ts';
-import { fromHundredths } from '../domain/price.ts';
+import { fromColumns } from '../domain/price.ts';
 import type { ReservedItem, WantedItem } from '../domain/reservation.ts';
 
 export interface Line {
@@ -23,6 +23,7 @@ interface Row {
   name: string | null;
   currency: string | null;
   price_minor: bigint | null;
+  price_rest: number | null;
   available: bigint | null;
   taken: boolean;
   expire_time: Date | null;
@@ -47,7 +48,7 @@ export async function reserveStock(
              select w.product_id, w.quantity, w.position
              from unnest($2::uuid[], $3::int[]) with ordinality as w (product_id, quantity, position)
            ), live as materialized (
-             select w.product_id, w.quantity, w.position, p.name, p.currency, p.price_minor
+             select w.product_id, w.quantity, w.position, p.name, p.currency, p.price_minor, p.price_rest
              from wanted as w join products as p on p.id = w.product_id and p.deleted_at is null
            ), claimed as (
              insert into reservations (id, state, expire_time)
@@ -67,11 +68,12 @@ export async function reserveStock(
              where s.product_id = k.product_id and k.on_hand - k.reserved >= l.quantity
              returning s.product_id
            ), kept as (
-             insert into reservation_items (reservation_id, position, product_id, name, currency, price_minor, quantity)
-             select $1::uuid, l.position, l.product_id, l.name, l.currency, l.price_minor, l.quantity
+             insert into reservation_items (reservation_id, position, product_id, name, currency, price_minor, price_rest, quantity)
+             select $1::uuid, l.position, l.product_id, l.name, l.currency, l.price_minor, l.price_rest, l.quantity
              from live as l, claimed
            )
-           select w.product_id, w.quantity, l.name, l.currency, l.price_minor, k.on_hand - k.reserved as available, t.product_id is not null as taken,
+           select w.product_id, w.quantity, l.name, l.currency, l.price_minor, l.price_rest,
+                  k.on_hand - k.reserved as available, t.product_id is not null as taken,
                   (select expire_time from claimed) as expire_time
            from wanted as w
              left join live as l on l.product_id = w.product_id
@@ -84,11 +86,12 @@ export async function reserveStock(
 }
 
 function toLine(row: Row): Line {
-  const { product_id: productId, quantity, name, currency, price_minor } = row;
-  const known = name !== null && currency !== null && price_minor !== null;
+  const { product_id: productId, quantity, name, currency, price_minor, price_rest } = row;
+  const known = name !== null && currency !== null && price_minor !== null && price_rest !== null;
+  const price = known && fromColumns({ currency, price_minor, price_rest });
   return {
     productId,
-    item: known ? { productId, name, price: fromHundredths(currency, price_minor), quantity } : undefined,
+    item: price ? { productId, name: name!, price, quantity } : undefined,
     short: row.taken ? undefined : Number(row.available ?? 0n),
   };
 }

@@ -1,14 +1,12 @@
 // The rows of the catalog's database; migrations/catalog has the reasons for constraints and indexes.
+import type { PriceColumns } from '../domain/price.ts';
 
-export interface ProductsRow {
+export interface ProductsRow extends PriceColumns {
   id: string;
   sku: string;
   name: string;
   description: string;
   category: string;
-  currency: string;
-  /** Hundredths of the currency's unit. */
-  price_minor: bigint;
   image_url: string;
   /** Set for books, as isbn13 is. */
   author: string | null;
@@ -36,14 +34,12 @@ export interface ReservationsRow {
   state_time: Date;
 }
 
-export interface ReservationItemsRow {
+export interface ReservationItemsRow extends PriceColumns {
   reservation_id: string;
   /** 1 for the first item of the request. */
   position: number;
   product_id: string;
   name: string;
-  currency: string;
-  price_minor: bigint;
   quantity: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../runtime/database.ts';
 import { newId } from '../../runtime/ids.ts';
 import type { ImportRow } from '../domain/import-row.ts';
-import { toHundredths } from '../domain/price.ts';
+import { toColumns } from '../domain/price.ts';
 
 export type Upserted = 'created' | 'updated' | 'missed';
 
@@ -17,28 +17,31 @@ export async function upsertProducts(
   rows: readonly ImportRow[],
   keepTexts: boolean,
 ): Promise<Upserted[]> {
+  const prices = rows.map(({ fields }) => toColumns(fields.price));
   const outcomes = await tx.query<{ outcome: Upserted }>({
     name: 'upsert-products',
     // Products are locked in the order of their skus and stock in the order of ids, so that two imports do not wait for each other.
     text: `with given as materialized (
-             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::text[], $9::int8[])
-               with ordinality as g (id, sku, name, description, category, currency, price_minor, image_url, stock, n)
+             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int8[], $8::int2[], $9::text[],
+                                   $10::int8[])
+               with ordinality as g (id, sku, name, description, category, currency, price_minor, price_rest, image_url, stock, n)
            ), written as (
-             insert into products as p (id, sku, name, description, category, currency, price_minor, image_url)
-             select id, sku, name, description, category, currency, price_minor, image_url from given order by sku
+             insert into products as p (id, sku, name, description, category, currency, price_minor, price_rest, image_url)
+             select id, sku, name, description, category, currency, price_minor, price_rest, image_url from given order by sku
              on conflict (sku) where deleted_at is null do update
              set name = excluded.name,
                  category = excluded.category,
                  currency = excluded.currency,
                  price_minor = excluded.price_minor,
-                 description = case when $10::boolean then p.description else excluded.description end,
-                 image_url = case when $10::boolean or excluded.image_url = '' and p.image_url like '/%' then p.image_url
+                 price_rest = excluded.price_rest,
+                 description = case when $11::boolean then p.description else excluded.description end,
+                 image_url = case when $11::boolean or excluded.image_url = '' and p.image_url like '/%' then p.image_url
                                   else excluded.image_url end,
                  version = p.version + 1,
                  update_time = now()
-             where (p.name, p.category, p.currency, p.price_minor)
-                     <> (excluded.name, excluded.category, excluded.currency, excluded.price_minor)
-                or not $10::boolean
+             where (p.name, p.category, p.currency, p.price_minor, p.price_rest)
+                     <> (excluded.name, excluded.category, excluded.currency, excluded.price_minor, excluded.price_rest)
+                or not $11::boolean
                    and (p.description <> excluded.description
                         or p.image_url <> excluded.image_url and not (excluded.image_url = '' and p.image_url like '/%'))
              returning p.id, p.sku, xmax = 0 as created
@@ -62,8 +65,9 @@ export async function upsertProducts(
       rows.map(({ fields }) => fields.name),
       rows.map(({ fields }) => fields.description),
       rows.map(({ fields }) => fields.category),
-      rows.map(({ fields }) => fields.price.currency),
-      rows.map(({ fields }) => toHundredths(fields.price)),
+      prices.map(({ currency }) => currency),
+      prices.map(({ price_minor }) => price_minor),
+      prices.map(({ price_rest }) => price_rest),
       rows.map(({ fields }) => fields.imageUrl),
       rows.map(({ stock }) => stock),
       keepTexts,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { PlazaError } from '../../runtime/errors.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { COLUMNS, readCsvRow, readHeading, withDecimalPoint } from './import-csv.ts';
-import { toHundredths } from './price.ts';
+import { toColumns } from './price.ts';
 
 describe('readHeading()', () => {
   const cases: [string[] | undefined, string[]][] = [
@@ -55,12 +55,29 @@ describe('readCsvRow()', () => {
     ['1000000000000', 100_000_000_000_000n],
   ] as const) {
     it(`takes a price of ${price}`, () => {
-      assert.equal(toHundredths(readCsvRow(0, COLUMNS, row({ price })).fields.price), hundredths);
+      assert.equal(toColumns(readCsvRow(0, COLUMNS, row({ price })).fields.price).price_minor, hundredths);
     });
   }
 
+  it('takes the decimal places of the currency', () => {
+    const price = (cells: Parameters<typeof row>[0]) => readCsvRow(0, COLUMNS, row(cells)).fields.price;
+    assert.deepEqual(price({ currency: 'JPY', price: '100' }), { currency: 'JPY', nanos: 100_000_000_000n });
+    assert.deepEqual(price({ currency: 'KWD', price: '1.234' }), { currency: 'KWD', nanos: 1_234_000_000n });
+  });
+
+  it('takes a name as every text is taken', () => {
+    assert.equal(readCsvRow(0, COLUMNS, row({ name: 'Cafe\u0301' })).fields.name, 'Caf\u00e9');
+  });
+
   for (const [cells, fields] of [
     [{ price: '1.005' }, ['price']],
+    [{ price: '12.345' }, ['price']],
+    [{ price: '1.500' }, ['price']],
+    [{ price: '100.5', currency: 'JPY' }, ['price']],
+    [{ price: '100.00', currency: 'JPY' }, ['price']],
+    [{ price: '1.2345', currency: 'BHD' }, ['price']],
+    [{ currency: 'XYZ' }, ['currency']],
+    [{ currency: 'eur' }, ['currency']],
     [{ price: '-1' }, ['price']],
     [{ price: '1,50' }, ['price']],
     [{ price: '' }, ['price']],

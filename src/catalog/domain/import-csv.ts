@@ -1,5 +1,7 @@
 // What a CSV of products has to look like, row by row; read-csv.ts takes it apart.
 import moneyPb from '../../../gen/google/type/money_pb.js';
+import { decimalsOf } from '../../runtime/currencies.ts';
+import { decimalsProblem } from '../../runtime/money.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { type ImportRow, importRow } from './import-row.ts';
 import { type InputKey, PRODUCT, readFields } from './product-input.ts';
@@ -9,6 +11,9 @@ export type Column = (typeof COLUMNS)[number];
 
 /** A column of a file; one without a name is empty, as spreadsheets leave them. */
 export type ColumnName = Column | '';
+
+/** Decimal places of most currencies: what a price is held to that has none which is known. */
+const USUAL_DECIMALS = 2;
 
 /** A file of another kind may have thousands of columns. */
 const MAX_UNKNOWN_TOLD = 10;
@@ -80,18 +85,21 @@ function readPrice(
   { price, currency }: Record<Column, string>,
   violations: Violations,
 ): moneyPb.Money | undefined {
-  const decimal = /^([0-9]{1,13})(?:\.([0-9]{1,2}))?$/.exec(price);
-  const known = /^[A-Z]{3}$/.test(currency);
-  violations.check(known, 'currency', currency === '' ? 'is required' : 'must be three capital letters');
-  violations.check(
-    decimal !== null,
-    'price',
-    price === '' ? 'is required' : 'must be a number such as 1234.50, with at most two decimal places',
-  );
-  if (!decimal || !known) return undefined;
+  const [number, units, decimals = ''] = /^([0-9]{1,13})(?:\.([0-9]{1,9}))?$/.exec(price) ?? [];
+  const most = decimalsOf(currency);
+  if (most === undefined)
+    violations.add(
+      'currency',
+      currency === '' ? 'is required' : 'must be a currency of ISO 4217, such as EUR',
+    );
+  // By its digits and not by what it comes to: where a point stands between thousands, 1.500 is no 1.5.
+  else if (decimals.length > most) violations.add('price', decimalsProblem(currency, most));
+  if (number === undefined || (most === undefined && decimals.length > USUAL_DECIMALS))
+    violations.add('price', price === '' ? 'is required' : 'must be a number such as 1234.50');
+  if (most === undefined || number === undefined || decimals.length > most) return undefined;
   const money = new moneyPb.Money();
   money.setCurrencyCode(currency);
-  money.setUnits(Number(decimal[1]));
-  money.setNanos(Number((decimal[2] ?? '').padEnd(9, '0')));
+  money.setUnits(Number(units));
+  money.setNanos(Number(decimals.padEnd(9, '0')));
   return money;
 }

@@ -54,6 +54,53 @@ describe('CreateProduct', () => {
     );
   });
 
+  for (const [currency, units, nanos] of [
+    ['JPY', 1_000, 0],
+    ['KWD', 12, 345_000_000],
+    ['CLF', 0, 99_900_000],
+  ] as const) {
+    it(`keeps a price in ${currency} with all its decimal places`, async () => {
+      const request = newProduct({ price: money(currency, units, nanos) });
+      const created = await catalog.call(CatalogService.createProduct, request);
+      const read = await catalog.call(CatalogService.getProduct, getProduct(created.getId()));
+      for (const one of [created, read])
+        assert.deepEqual(one.getPrice()?.toObject(), { currencyCode: currency, units, nanos });
+    });
+  }
+
+  const refused: [what: string, fields: Parameters<typeof newProduct>[0], field: string][] = [
+    ['what is no currency', { price: money('XYZ', 1) }, 'price'],
+    ['a small currency', { price: money('eur', 1) }, 'price'],
+    ['a currency without minor unit', { price: money('XAU', 1) }, 'price'],
+    ['a third decimal of euros', { price: money('EUR', 12, 345_000_000) }, 'price'],
+    ['a decimal of yen', { price: money('JPY', 1, 500_000_000) }, 'price'],
+    ['a fourth decimal of dinars', { price: money('KWD', 1, 100_000) }, 'price'],
+    ['an invisible name', { name: '\u3164\u200b' }, 'name'],
+    ['a control of C1', { name: 'a\u0085' }, 'name'],
+    ['an invisible description', { description: '\u2800' }, 'description'],
+    ['a description that turns what follows', { description: 'a\u202eb' }, 'description'],
+    ['a sku beyond ASCII', { sku: '\u00c5-1' }, 'sku'],
+    ['the same sku, typed in another way', { sku: 'A\u030a-1' }, 'sku'],
+  ];
+  for (const [what, fields, field] of refused) {
+    it(`refuses ${what}`, () =>
+      assert.rejects(
+        catalog.call(CatalogService.createProduct, newProduct(fields)),
+        refusal(status.INVALID_ARGUMENT, 'INVALID_ARGUMENT', [field]),
+      ));
+  }
+
+  it('keeps texts in NFC, and knows a request again however they are typed', async () => {
+    const call = (name: string) =>
+      catalog.call(
+        CatalogService.createProduct,
+        newProduct({ sku: 'NFC', name, description: 'e\u0301\r\n' }, 'key-nfc'),
+      );
+    const created = await call('Cafe\u0301');
+    assert.deepEqual([created.getName(), created.getDescription()], ['Caf\u00e9', '\u00e9\n']);
+    assert.deepEqual((await call('Caf\u00e9')).toObject(), created.toObject());
+  });
+
   it('refuses a sku that is taken', async () => {
     await catalog.call(CatalogService.createProduct, newProduct({ sku: 'TWICE' }));
     await assert.rejects(

@@ -56,7 +56,8 @@ describe('ListProducts', () => {
           sku: `L-${String((i * 7) % 25).padStart(2, '0')}`,
           name: `Name ${i % 4}`,
           category: i % 3 === 0 ? 'desks' : 'lamps',
-          price: money(i % 2 === 0 ? 'USD' : 'EUR', i % 5),
+          // Two of three differ only behind the hundredths.
+          price: i % 3 === 0 ? money('EUR', i % 5) : money('KWD', 1, (i % 5) * 1_000_000),
         }),
       );
     }
@@ -73,7 +74,10 @@ describe('ListProducts', () => {
     ['name', (p: pb.Product) => p.getName()!],
     [
       'price',
-      (p: pb.Product) => `${p.getPrice()!.getCurrencyCode()} ${String(p.getPrice()!.getUnits()).padStart(3)}`,
+      (p: pb.Product) => {
+        const { currencyCode, units, nanos } = p.getPrice()!.toObject();
+        return `${currencyCode} ${String(units).padStart(3)} ${String(nanos).padStart(9)}`;
+      },
     ],
     ['sku', (p: pb.Product) => p.getSku()!],
   ] as const) {

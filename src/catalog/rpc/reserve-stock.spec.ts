@@ -84,6 +84,21 @@ describe('ReserveStock', () => {
     );
   });
 
+  it('keeps a price with all decimal places of its currency', async () => {
+    const price = money('KWD', 1, 234_000_000);
+    const { id: productId } = (
+      await catalog.call(CatalogService.createProduct, newProduct({ stock: 1, price }))
+    ).toObject();
+    const id = newId();
+    const request = reserve(id, [[productId, 1]]);
+    for (const _ of [1, 2]) {
+      const held = await catalog.call(InventoryService.reserveStock, request);
+      assert.deepEqual(held.getItemsList()[0]!.getUnitPrice()!.toObject(), price.toObject());
+    }
+    const sold = await catalog.call(InventoryService.commitReservation, commit(id));
+    assert.deepEqual(sold.getItemsList()[0]!.getUnitPrice()!.toObject(), price.toObject());
+  });
+
   it('answers the same id as the first time, although name and price have changed or the product is gone', async () => {
     const lamp = await add(5);
     const id = newId();

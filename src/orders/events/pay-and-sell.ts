@@ -66,16 +66,22 @@ async function cancel(deps: Deps, call: Call, order: Order, reason: CancelReason
   deps.fault('orders.saga.after-cancelled');
 }
 
-/** False when the provider declines, or the order's payment was voided. */
+/** False when the provider declines, the order's payment was voided, or what it costs is no amount any more that can be paid. */
 async function authorize({ payments }: Deps, call: Call, order: Order): Promise<boolean> {
   const request = new paymentsPb.AuthorizeRequest();
   request.setOrderId(order.id);
   request.setUserId(order.userId);
   request.setAmount(toMoney(order.total));
   request.setMethod(order.paymentMethod);
-  const payment = await payments.authorize(request, call);
-  const { DECLINED, VOIDED } = paymentsPb.Payment.Status;
-  return payment.getStatus() !== DECLINED && payment.getStatus() !== VOIDED;
+  try {
+    const payment = await payments.authorize(request, call);
+    const { DECLINED, VOIDED } = paymentsPb.Payment.Status;
+    return payment.getStatus() !== DECLINED && payment.getStatus() !== VOIDED;
+  } catch (error) {
+    const wrong = isPeerError(error, status.INVALID_ARGUMENT) ? error.violations : [];
+    if (wrong.some(({ field }) => field === 'amount')) return false;
+    throw error;
+  }
 }
 
 /** False when there is no money to take any more. */

@@ -9,7 +9,7 @@ import type { Claim } from '../db/claim-intent.ts';
 import { endLease, removeIntent } from '../db/end-intent.ts';
 import { insertOrder } from '../db/insert-order.ts';
 import type { Item, Order } from '../domain/order.ts';
-import { orderTotal, strangeCurrencies } from '../domain/total.ts';
+import { orderTotal, strangeCurrencies, unpayable } from '../domain/total.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { orderEvent } from '../events/order-event.ts';
 import { encodeOrder } from '../rpc/encode-order.ts';
@@ -109,6 +109,14 @@ function totalOf(items: readonly Item[]): Money {
   if (strange.length > 0) {
     const description = `is not sold in ${items[0]!.unitPrice.currency} as the first item is`;
     throw invalid(strange.map((i) => ({ field: `items[${i}].productId`, description })));
+  }
+  const wrong = unpayable(items);
+  if (wrong.length > 0) {
+    const violation = ({ position, problem }: (typeof wrong)[number]) => ({
+      field: `items[${position}].productId`,
+      description: `cannot be sold before its price is set anew: ${problem}`,
+    });
+    throw invalid(wrong.map(violation));
   }
   try {
     return orderTotal(items);

@@ -244,6 +244,18 @@ describe('CreateOrder', () => {
     );
   });
 
+  it('refuses what has a price that nobody can pay, and releases what it had set aside', async () => {
+    const world = shop.world();
+    const caller = someone();
+    const items = [money('EUR', 1), money('XYZ', 1), money('EUR', 1, 5_000_000)].map((price) =>
+      world.addProduct(5, price),
+    );
+    for (const id of items.slice(1))
+      await assert.rejects(create([[id, 1]], caller), refusal(3, 'INVALID_ARGUMENT', ['items[0].productId']));
+    for (const id of items) assert.equal(world.available(id), 5);
+    assert.equal(await intents(caller), 0);
+  });
+
   it('lets a repeat continue at once when it is not known whether the stock was reserved', async () => {
     const world = shop.world();
     const caller = someone();

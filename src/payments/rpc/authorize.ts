@@ -1,6 +1,6 @@
 import type pb from '../../../gen/plaza/payments/v1/payments_pb.js';
 import { keyReused } from '../../runtime/keyed.ts';
-import { compare } from '../../runtime/money.ts';
+import { compare, readMoney } from '../../runtime/money.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { findPayment, findPaymentOfOrder } from '../db/find-payment.ts';
 import { movePayment } from '../db/move-payment.ts';
@@ -19,7 +19,7 @@ import { readPayment } from './read-payment.ts';
 export function authorize(deps: Deps): Unary<pb.AuthorizeRequest, pb.Payment> {
   const { db, provider, fault } = deps;
   return async (request, call) => {
-    const wanted = readPayment(request, provider.methods);
+    const wanted = readPayment(request, provider.methods, readMoney);
     fault('payments.authorize.before-intent');
     const payment = (await openPayment(db, wanted)) ?? (await paymentOfSame(wanted));
     const decided = payment.status === 'AUTHORIZING' ? await askProvider(payment) : payment;

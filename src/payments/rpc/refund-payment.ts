@@ -5,7 +5,7 @@ import type { Tx } from '../../runtime/database.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
 import { newId } from '../../runtime/ids.ts';
 import { checkKey, type KeyScope, keyOwner, keyReused, keyScope, requestHash } from '../../runtime/keyed.ts';
-import { fromMoney, type Money, MoneyError } from '../../runtime/money.ts';
+import { type Money, MoneyError, readMoney } from '../../runtime/money.ts';
 import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { isUniqueViolation } from '../../runtime/sqlstate.ts';
@@ -42,7 +42,7 @@ export function refundPayment(deps: Deps): Unary<pb.RefundPaymentRequest, pb.Pay
   async function promise(
     request: pb.RefundPaymentRequest,
     call: Call,
-    asked: Money | undefined,
+    { amount: asked, reason }: Asked,
     scope: KeyScope | undefined,
   ): Promise<Promised | Buffer> {
     const hash = scope && requestHash(request);
@@ -56,7 +56,7 @@ export function refundPayment(deps: Deps): Unary<pb.RefundPaymentRequest, pb.Pay
         const refund = { id: newId(), paymentId: payment.id, amount };
         await insertRefund(tx, {
           ...refund,
-          reason: request.getReason(),
+          reason,
           requestedBy: keyOwner(call.identity),
           key: scope?.key,
           requestHash: hash,
@@ -95,24 +95,25 @@ async function grant(tx: Tx, payment: Payment, asked: Money | undefined): Promis
   return amount;
 }
 
-/** The smallest amount that is given back, in nano units: a hundredth. */
-const HUNDREDTH = 10_000_000n;
+interface Asked {
+  /** Undefined for all that is left. */
+  readonly amount: Money | undefined;
+  readonly reason: string;
+}
 
-function readRequest(request: pb.RefundPaymentRequest, call: Call): Money | undefined {
+function readRequest(request: pb.RefundPaymentRequest, call: Call): Asked {
   const violations = new Violations();
   violations.uuid('id', request.getId());
-  violations.text('reason', request.getReason(), { min: 0, max: 500 });
+  const reason = violations.text('reason', request.getReason(), { min: 0, max: 500 });
   let amount: Money | undefined;
   try {
-    if (request.hasAmount()) amount = fromMoney(request.getAmount());
+    if (request.hasAmount()) amount = readMoney(request.getAmount());
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
     violations.add('amount', error.message);
   }
-  if (amount && violations.check(amount.nanos > 0n, 'amount', 'must be more than zero')) {
-    violations.check(amount.nanos % HUNDREDTH === 0n, 'amount', 'must have at most two decimal places');
-  }
+  if (amount) violations.check(amount.nanos > 0n, 'amount', 'must be more than zero');
   checkKey(violations, call, request.getRequestId());
   violations.throwIfAny();
-  return amount;
+  return { amount, reason };
 }

@@ -1,4 +1,5 @@
 import type pb from '../../../gen/plaza/payments/v1/payments_pb.js';
+import { fromMoney } from '../../runtime/money.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { requestVoid } from '../db/request-void.ts';
 import type { Deps } from '../flow/deps.ts';
@@ -10,7 +11,7 @@ import { readPayment } from './read-payment.ts';
 export function voidPayment(deps: Deps): Unary<pb.VoidRequest, pb.Payment> {
   const { db, provider, fault } = deps;
   return async (request, call) => {
-    const unknown = readPayment(request, provider.methods);
+    const unknown = readPayment(request, provider.methods, fromMoney);
     fault('payments.void.before-intent');
     return encodePayment(await giveBack(deps, call, await requestVoid(db, unknown)));
   };
