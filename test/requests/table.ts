@@ -5,6 +5,7 @@ import { opsCases } from './cases-ops.ts';
 import { orderCases } from './cases-orders.ts';
 import { searchCases } from './cases-search.ts';
 import { flowCases, importCases, roomCases, wrongCases } from './cases-streams.ts';
+import { textCases } from './cases-text.ts';
 
 /** Every method, in an order in which later rows find what earlier ones made. */
 export const table = {
@@ -20,4 +21,5 @@ export const table = {
   imports: importCases,
   'what flows': flowCases,
   'what is wrong': wrongCases,
+  'text and money': textCases,
 };
