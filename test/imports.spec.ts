@@ -102,7 +102,7 @@ describe('imports', () => {
       ...builtinModules.filter((name) => !['crypto', 'util', 'assert', 'buffer'].includes(name)),
     ]);
     const pure =
-      /^src\/[^/]+\/domain\/|^gen\/|^src\/runtime\/(errors|etag|ids|money|time|validate|call)\.ts$/;
+      /^src\/[^/]+\/domain\/|^gen\/|^src\/runtime\/(call|currencies|email|errors|etag|ids|money|text|time|validate)\.ts$/;
     const bad = imports.filter(({ from, to, typeOnly }) => {
       if (!/^src\/[^/]+\/domain\//.test(from) || isSpec(from) || typeOnly) return false;
       return to.includes('/') &&

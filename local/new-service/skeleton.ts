@@ -96,12 +96,12 @@ import { findGreeting } from '../db/find-greeting.ts';
 export function sayHello(db: Database): Unary<pb.SayHelloRequest, pb.SayHelloResponse> {
   return async (request) => {
     const violations = new Violations();
-    violations.text('name', request.getName(), { min: 1, max: 100 });
+    const name = violations.text('name', request.getName(), { max: 100 });
     violations.throwIfAny();
     const language = request.getLanguage() || 'en';
     const greeting = await findGreeting(db, language);
     if (greeting === undefined) throw notFound('greeting', language);
-    return new pb.SayHelloResponse().setMessage(\`\${greeting}, \${request.getName()}!\`);
+    return new pb.SayHelloResponse().setMessage(\`\${greeting}, \${name}!\`);
   };
 }
 `,
