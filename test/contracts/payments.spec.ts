@@ -89,6 +89,16 @@ for (const [name, start] of Object.entries(providers)) {
       assert.equal(await refusalOf(captured(cancelled)), 'FAILED_PRECONDITION NOT_AUTHORIZED');
     });
 
+    it('sets nothing aside of what is no amount, and gives back an order that costs it', async () => {
+      for (const amount of [money('XYZ', 1), money('EUR', 1, 5_000_000)]) {
+        const wrong = order();
+        const asked = provider.ask(authorize, fill(new pb.AuthorizeRequest(), wrong).setAmount(amount));
+        assert.match(await refusalOf(asked), /^INVALID_ARGUMENT /);
+        const undone = await provider.ask(giveBack, fill(new pb.VoidRequest(), wrong).setAmount(amount));
+        assert.equal(undone.getStatus(), Status.VOIDED);
+      }
+    });
+
     it('takes nothing that was never set aside', async () => {
       assert.match(await refusalOf(captured(order())), /^NOT_FOUND /);
     });

@@ -82,6 +82,27 @@ describe('CreateOrder', () => {
     assert.equal(world.payments.get(order.getId())!.getStatus(), Status.REFUNDED);
   });
 
+  it('ends CANCELLED when it was placed at a price that nobody can pay any more, and gives the stock back', async () => {
+    const world = shop.world();
+    const caller = someone();
+    // As the version before placed it, before payments hears of it.
+    world.hooks.before = (method) => {
+      if (method === 'authorize') throw failure(status.UNAVAILABLE);
+    };
+    const placed = await place(caller);
+    await shop.service().db.execute({
+      name: 'spec-currency',
+      text: `update orders set currency = 'XYZ' where id = $1::uuid`,
+      values: [placed.getId()],
+    });
+    world.hooks.before = undefined;
+    await becomes(placed.getId(), caller, 'CANCELLED');
+    assert.equal((await get(placed.getId(), caller)).getCancelReason(), 'PAYMENT_DECLINED');
+    await settled();
+    assert.equal(world.reservations.get(placed.getId())!.getState(), State.RELEASED);
+    assert.equal(world.payments.get(placed.getId())!.getStatus(), Status.VOIDED);
+  });
+
   it('waits CREATED while payments is down, and completes when it is back', async () => {
     const world = shop.world();
     world.hooks.before = (method) => {

@@ -11,6 +11,7 @@ import paymentsPb from '../../../gen/plaza/payments/v1/payments_pb.js';
 import { failedPrecondition, invalid, notFound, PlazaError } from '../../runtime/errors.ts';
 import type { HandlersOf } from '../../runtime/handlers.ts';
 import { newId } from '../../runtime/ids.ts';
+import { currencyProblem, fromMoney } from '../../runtime/money.ts';
 import { implement, type Service } from '../../runtime/server.ts';
 
 const { State } = catalogPb.Reservation;
@@ -117,6 +118,8 @@ export function createWorld() {
 
   const paying = {
     async authorize(request: paymentsPb.AuthorizeRequest) {
+      const problem = currencyProblem(fromMoney(request.getAmount()));
+      if (problem !== undefined) throw invalid([{ field: 'amount', description: problem }]);
       const declined = request.getMethod() === 'sandbox-decline';
       const payment =
         payments.get(request.getOrderId()) ??
