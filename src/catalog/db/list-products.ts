@@ -69,6 +69,14 @@ export async function listProducts(
   return rows.map(toProduct);
 }
 
+/**
+ * What a page token is bound to besides its query: the values that a cursor has. Those of prices are more than in the version before, so that
+ * a token of either is none of the other.
+ */
+export function cursorKind(column: OrderColumn): string {
+  return column === 'price' ? 'price and rest' : column;
+}
+
 /** The cursor that points at a product of the listing. */
 export function cursorAt(listing: Listing, product: Product): ListCursor {
   return KEYS[listing.orderBy.column].map((key) => key.value(product));

@@ -3,7 +3,14 @@ import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
 import { type PageTokens, pageSize, totalSize } from '../../runtime/pages.ts';
 import { Violations } from '../../runtime/validate.ts';
-import { cursorAt, type ListCursor, type Listing, listedRows, listProducts } from '../db/list-products.ts';
+import {
+  cursorAt,
+  cursorKind,
+  type ListCursor,
+  type Listing,
+  listedRows,
+  listProducts,
+} from '../db/list-products.ts';
 import { type OrderNames, parseOrderBy } from '../domain/order-by.ts';
 import type { Product } from '../domain/product.ts';
 
@@ -29,7 +36,7 @@ export async function listPage(
 ): Promise<Page> {
   const category = request.getCategory();
   const orderBy = parseOrderBy(request.getOrderBy(), names);
-  const scope = { call, query: [category, orderBy?.column, orderBy?.descending] };
+  const scope = { call, query: [category, orderBy && cursorKind(orderBy.column), orderBy?.descending] };
   const violations = new Violations();
   const size = violations.read(() => pageSize(request.getPageSize()))!;
   const after = violations.read(() => tokens.decode<ListCursor>(scope, request.getPageToken()));

@@ -150,8 +150,9 @@ function deserialize_plaza_orders_v1_WatchOrderResponse(buffer_arg) {
 
 // The orders.
 var OrdersService = exports.OrdersService = {
-  // Places an order at the catalog's prices of this moment. INVALID_ARGUMENT names items[i].productId of an unknown product;
-// FAILED_PRECONDITION (OUT_OF_STOCK) when there is too little of one. Paying follows by itself: the order ends COMPLETED or CANCELLED.
+  // Places an order at the catalog's prices of this moment. INVALID_ARGUMENT names items[i].productId of an unknown product, and of one whose
+// price is from before prices had to be amounts of a currency of ISO 4217, and is none; FAILED_PRECONDITION (OUT_OF_STOCK) when there is
+// too little of one. Paying follows by itself: the order ends COMPLETED or CANCELLED.
 createOrder: {
     path: '/plaza.orders.v1.Orders/CreateOrder',
     requestStream: false,
