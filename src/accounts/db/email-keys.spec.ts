@@ -82,6 +82,14 @@ test('accounts of before keep their addresses and passwords, also where two turn
     await change({ email: 'other@example.com' });
     assert.equal(await signsIn('OTHER@example.com', COMPOSED), id(2));
     await assert.rejects(change({ email: COMPOSED }), /already an account/);
+
+    // Whose twin is gone has the address alone.
+    const oldest = build(accountsPb.DeleteUserRequest, { id: id(3) });
+    await accounts.call(Accounts.deleteUser, oldest, STAFF);
+    for (const email of ['Ada@example.com', 'ａda@example.com'])
+      await assert.rejects(accounts.signUp({ email }), /already an account/);
+    await assert.rejects(change({ email: 'ada@example.com' }), /already an account/);
+    assert.equal(await signsIn('ada@example.com', 'ａda@example.com'), id(4));
   } finally {
     await accounts.stop();
   }

@@ -1,8 +1,9 @@
 import type { Queryable } from '../../runtime/database.ts';
+import { emailKey } from '../../runtime/email.ts';
 import type { Role } from '../domain/roles.ts';
-import { emailKeyColumn } from './email-columns.ts';
+import { emailKeyColumn, emailKeyOf } from './email-columns.ts';
 import { USER_COLUMNS, type UserRow } from './tables.ts';
-import { orTaken } from './taken.ts';
+import { emailTaken, orTaken } from './taken.ts';
 
 export interface NewUser {
   id: string;
@@ -19,7 +20,8 @@ export async function insertUser(db: Queryable, user: NewUser): Promise<UserRow>
     db.query<UserRow>({
       name: 'insert-user',
       text: `insert into users (id, email, email_key, username, full_name, roles, password_hash)
-             values ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text[], $7::text)
+             select $1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text[], $7::text
+             where not exists (select from users as o where ${emailKeyOf('o')} = $8::text)
              returning ${USER_COLUMNS}`,
       values: [
         user.id,
@@ -29,8 +31,10 @@ export async function insertUser(db: Queryable, user: NewUser): Promise<UserRow>
         user.fullName,
         user.roles,
         user.passwordHash,
+        emailKey(user.email),
       ],
     }),
   );
-  return row!;
+  if (!row) throw emailTaken();
+  return row;
 }

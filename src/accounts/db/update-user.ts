@@ -3,7 +3,7 @@ import { emailKey } from '../../runtime/email.ts';
 import type { Role } from '../domain/roles.ts';
 import { emailKeyColumn, emailKeyOf } from './email-columns.ts';
 import { USER_COLUMNS, type UserRow } from './tables.ts';
-import { orTaken } from './taken.ts';
+import { emailTaken, orTaken } from './taken.ts';
 
 export interface UserValues {
   email: string;
@@ -22,6 +22,8 @@ export async function updateUser(tx: Tx, id: string, user: UserValues): Promise<
                  email_twin = case when ${emailKeyOf('users')} = $7::text then email_twin else 0 end,
                  version = version + 1, update_time = now()
              where id = $1::uuid
+               and (${emailKeyOf('users')} = $7::text
+                    or not exists (select from users as o where ${emailKeyOf('o')} = $7::text))
              returning ${USER_COLUMNS}`,
       values: [
         id,
@@ -34,5 +36,6 @@ export async function updateUser(tx: Tx, id: string, user: UserValues): Promise<
       ],
     }),
   );
-  return row!;
+  if (!row) throw emailTaken();
+  return row;
 }
