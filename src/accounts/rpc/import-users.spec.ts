@@ -156,3 +156,22 @@ test('no password is ever logged', () => {
   for (const secret of [SECRET, 'short7!', 'another password', '$argon2id$'])
     assert.ok(!accounts.logged().includes(secret), secret);
 });
+
+test('knows an address however it is typed, in one import and in the next', async () => {
+  const rows = [
+    'zoe\u0308@import.example',
+    'zo\u00eb@import.example',
+    'ZO\u00cb@IMPORT.example',
+    'zo\u00eb\u200b@import.example',
+  ].map((email) => row({ email }));
+  const invalid = '3 INVALID_ARGUMENT';
+  assert.deepEqual(told(await send(rows)), [1, 3, '1 EMAIL_TAKEN', '2 EMAIL_TAKEN', invalid]);
+  assert.deepEqual(told(await send(rows)), [
+    0,
+    4,
+    '0 EMAIL_TAKEN',
+    '1 EMAIL_TAKEN',
+    '2 EMAIL_TAKEN',
+    invalid,
+  ]);
+});
