@@ -16,6 +16,8 @@ USER_PATH := $(PATH)
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 # Each of two hundred test files is a process of its own, and most of what it does first is compile the same modules.
 export NODE_COMPILE_CACHE ?= $(CURDIR)/node_modules/.cache/compile
+# What runs by these targets speaks to itself, on this machine: Node is not to send it by a proxy. npm and pip obey one all the same.
+export NODE_USE_ENV_PROXY := 0
 
 INSTALLED := node_modules/.installed-lock.json
 # An option for a command, when its variable is given: $(call option,service,SERVICE) is --service=catalog.

@@ -158,6 +158,7 @@ function stockLines(): Generator<string> {
 async function sendStream(token: string): Promise<void> {
   const client = new Client(new URL(mesh.gatewayUrl).host, credentials.createInsecure(), {
     'grpc.enable_retries': 0,
+    'grpc.enable_http_proxy': 0,
   });
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${token}`);

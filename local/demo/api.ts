@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Reply {
@@ -17,22 +20,26 @@ export async function callApi(
   { token, body }: { token?: string | undefined; body?: object } = {},
 ): Promise<Reply> {
   for (let repeats = 0; ; ) {
-    const reply = await fetch(new URL(path, url), {
+    const outgoing = request(new URL(path, url), {
       method,
       headers: {
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...(token ? { authorization: `Bearer ${token}` } : {}),
       },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      // Node's own agent, and its fetch, can be told by the environment to ask a proxy.
+      agent: false,
       signal: AbortSignal.timeout(15_000),
     });
-    const text = await reply.text();
-    const isAway = reply.status === 503 && repeats++ < MOST_REPEATS;
-    if (reply.status === 429 || isAway) {
-      await delay(1_000 * Number(reply.headers.get('retry-after') ?? 1));
+    outgoing.end(body && JSON.stringify(body));
+    const [reply] = (await once(outgoing, 'response')) as [IncomingMessage];
+    const answer = await text(reply);
+    const status = reply.statusCode ?? 0;
+    const isAway = status === 503 && repeats++ < MOST_REPEATS;
+    if (status === 429 || isAway) {
+      await delay(1_000 * Number(reply.headers['retry-after'] ?? 1));
       continue;
     }
-    return { status: reply.status, json: text === '' ? undefined : JSON.parse(text) };
+    return { status, json: answer === '' ? undefined : JSON.parse(answer) };
   }
 }
 

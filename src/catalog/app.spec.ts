@@ -35,7 +35,9 @@ describe('the process', () => {
         DRAIN_MS: '0',
       },
     });
-    const client = new Client(await addressOf(child), credentials.createInsecure());
+    const client = new Client(await addressOf(child), credentials.createInsecure(), {
+      'grpc.enable_http_proxy': 0,
+    });
     for (const service of [
       '',
       'plaza.catalog.v1.Catalog',

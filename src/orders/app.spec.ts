@@ -19,7 +19,9 @@ describe('the process', () => {
     };
     const running = startProcess('orders', environment(around));
     try {
-      const client = new Client(await running.address, credentials.createInsecure());
+      const client = new Client(await running.address, credentials.createInsecure(), {
+        'grpc.enable_http_proxy': 0,
+      });
       for (const service of ['', 'plaza.orders.v1.Orders']) {
         await until(async () => (await check(client, service)).status === 'SERVING');
       }

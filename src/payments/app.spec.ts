@@ -13,7 +13,9 @@ describe('the process', () => {
     const database = await testDatabase({ service: 'payments' });
     const running = startProcess('payments', environment(database.url));
     try {
-      const client = new Client(await running.address, credentials.createInsecure());
+      const client = new Client(await running.address, credentials.createInsecure(), {
+        'grpc.enable_http_proxy': 0,
+      });
       for (const service of ['', 'plaza.payments.v1.Payments']) {
         await until(async () => (await check(client, service)).status === 'SERVING');
       }

@@ -11,6 +11,7 @@ import { echoDefinition, text } from './testing/echo.ts';
 import { until } from './testing/until.ts';
 
 let server: Server;
+let address: string;
 let peers: Peers;
 let echo: Peer<typeof echoDefinition>;
 let seen: Call;
@@ -52,7 +53,8 @@ before(async () => {
       }),
     ],
   });
-  peers = createPeers(await server.listen('127.0.0.1:0'));
+  address = await server.listen('127.0.0.1:0');
+  peers = createPeers(address);
   echo = peers.connect('echo', echoDefinition);
 });
 after(async () => {
@@ -101,6 +103,22 @@ describe('a peer', () => {
     });
     none.close();
   });
+
+  for (const name of ['http_proxy', 'https_proxy', 'grpc_proxy']) {
+    it(`is reached by way of the sidecar alone, whatever ${name} says`, async () => {
+      const before = process.env[name];
+      process.env[name] = 'http://127.0.0.1:1';
+      const direct = createPeers(address);
+      try {
+        const reply = await direct.connect('echo', echoDefinition).unary(text('hi'), testCall());
+        assert.equal(reply.getValue(), 'hi');
+      } finally {
+        direct.close();
+        if (before === undefined) delete process.env[name];
+        else process.env[name] = before;
+      }
+    });
+  }
 
   it('that is too slow for its own deadline is DEADLINE_EXCEEDED', async () => {
     await assert.rejects(echo.unary(text('hang'), testCall(), { deadlineMs: 50 }), (error) =>

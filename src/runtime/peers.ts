@@ -57,11 +57,13 @@ export function createPeers(mesh: string): Peers {
     if (!client) {
       client = new Client(mesh, credentials.createInsecure(), {
         'grpc.default_authority': authority,
+        // The sidecar is on this machine: no proxy that the environment names knows the way to it.
+        'grpc.enable_http_proxy': 0,
         // The sidecar retries, within a budget, what may be retried; a second layer would multiply the attempts.
         'grpc.enable_retries': 0,
         'grpc.service_config_disable_resolution': 1,
         'grpc.enable_channelz': 0,
-        // The sidecar is on this machine: after its restart the first call should not find us backing off.
+        // After a restart of the sidecar the first call should not find us backing off.
         'grpc.initial_reconnect_backoff_ms': 100,
         'grpc.max_reconnect_backoff_ms': 1_000,
       });

@@ -82,6 +82,7 @@ export function grpcClient(
 ): GrpcClient {
   return new grpc.Client(address, credentials, {
     'grpc.enable_retries': 0,
+    'grpc.enable_http_proxy': 0,
     'grpc.service_config_disable_resolution': 1,
     // A pool of its own: two clients of one test are two connections.
     'grpc.use_local_subchannel_pool': 1,

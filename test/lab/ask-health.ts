@@ -9,7 +9,7 @@ await until(`${address} answers SERVING`, check, { deadlineMs: Number(deadlineMs
 
 async function check(): Promise<boolean> {
   // A client for each attempt: after a refused connection grpc-js would pause for a second before it dials again.
-  const client = new Client(address, credentials.createInsecure());
+  const client = new Client(address, credentials.createInsecure(), { 'grpc.enable_http_proxy': 0 });
   try {
     return await new Promise((resolve, reject) => {
       client.makeUnaryRequest(

@@ -85,7 +85,9 @@ export async function startAccounts(options: StartOptions = {}) {
   });
   const app = await createApp(config, log, options.now);
   await app.health.start();
-  const client = new Client(await app.server.listen(config.listen), credentials.createInsecure());
+  const client = new Client(await app.server.listen(config.listen), credentials.createInsecure(), {
+    'grpc.enable_http_proxy': 0,
+  });
 
   function call<Q, R>(method: MethodDefinition<Q, R>, request: Q, caller: Caller = {}): Promise<R> {
     return new Promise((resolve, reject) => {

@@ -332,7 +332,10 @@ describe('GetProductImage', () => {
 
 /** To a process that is going to die. */
 function sendTo(address: string, requests: pb.UploadProductImageRequest[]): Promise<unknown> {
-  const client = new Client(address, credentials.createInsecure(), { 'grpc.enable_retries': 0 });
+  const client = new Client(address, credentials.createInsecure(), {
+    'grpc.enable_retries': 0,
+    'grpc.enable_http_proxy': 0,
+  });
   const { path, requestSerialize, responseDeserialize } = CatalogService.uploadProductImage;
   return new Promise((resolve, reject) => {
     const sending = client.makeClientStreamRequest(

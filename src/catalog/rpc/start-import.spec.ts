@@ -205,7 +205,10 @@ async function told(name: string): Promise<number> {
 
 /** A client of a process that is going to die. */
 function connect(address: string) {
-  const client = new Client(address, credentials.createInsecure(), { 'grpc.enable_retries': 0 });
+  const client = new Client(address, credentials.createInsecure(), {
+    'grpc.enable_retries': 0,
+    'grpc.enable_http_proxy': 0,
+  });
   const { path, requestSerialize, responseDeserialize } = CatalogService.startImport;
   const metadata = new Metadata();
   for (const [key, value] of Object.entries(STAFF)) metadata.set(key, value);

@@ -86,7 +86,10 @@ async function startReplica(config: Config, work: boolean): Promise<Replica> {
   await app.health.start();
   const address = await app.server.listen(config.listen);
   if (work) await app.start?.();
-  const client = new Client(address, credentials.createInsecure(), { 'grpc.enable_retries': 0 });
+  const client = new Client(address, credentials.createInsecure(), {
+    'grpc.enable_retries': 0,
+    'grpc.enable_http_proxy': 0,
+  });
 
   let stopped = false;
 

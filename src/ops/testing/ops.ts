@@ -38,11 +38,12 @@ export async function startOps(env: Record<string, string> = {}, around?: Around
   const address = await app.server.listen(config.listen);
   await app.start?.();
   const insecure = credentials.createInsecure();
+  const direct = { 'grpc.enable_http_proxy': 0 };
   const clients = {
-    health: new opsGrpc.HealthClient(address, insecure),
-    mesh: new opsGrpc.MeshClient(address, insecure),
-    audit: new opsGrpc.AuditClient(address, insecure),
-    logs: new opsGrpc.LogsClient(address, insecure),
+    health: new opsGrpc.HealthClient(address, insecure, direct),
+    mesh: new opsGrpc.MeshClient(address, insecure, direct),
+    audit: new opsGrpc.AuditClient(address, insecure, direct),
+    logs: new opsGrpc.LogsClient(address, insecure, direct),
   };
   return {
     around: { database, broker },

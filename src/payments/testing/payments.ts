@@ -29,6 +29,7 @@ export const STAFF: Caller = {
 export function connect(address: string) {
   const client = new Client(address, credentials.createInsecure(), {
     'grpc.enable_retries': 0,
+    'grpc.enable_http_proxy': 0,
     'grpc.use_local_subchannel_pool': 1,
   });
   function send<Q, R>(

@@ -87,6 +87,7 @@ async function startReplica(url: string, instance: string): Promise<Replica> {
 export function clientOf(address: string): Omit<Replica, 'stop'> & { close(): void } {
   const client = new Client(address, credentials.createInsecure(), {
     'grpc.enable_retries': 0,
+    'grpc.enable_http_proxy': 0,
     'grpc.use_local_subchannel_pool': 1,
   });
   return {

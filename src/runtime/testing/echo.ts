@@ -34,6 +34,7 @@ export const echoDefinition = {
 export function plainClient(address: string): Client {
   return new Client(address, credentials.createInsecure(), {
     'grpc.enable_retries': 0,
+    'grpc.enable_http_proxy': 0,
     'grpc.use_local_subchannel_pool': 1,
   });
 }
