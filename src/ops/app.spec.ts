@@ -27,7 +27,8 @@ before(async () => {
   ops = await startOps({
     MESH: `127.0.0.1:${port}`,
     ENVOY_ADMIN: `self=http://127.0.0.1:${(admin.address() as AddressInfo).port},gateway=http://127.0.0.1:1`,
-    ASK_MS: '300',
+    // Whoever is not there refuses at once; whoever is may be slow on a busy machine.
+    ASK_MS: '4000',
   });
 });
 

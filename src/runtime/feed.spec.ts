@@ -23,10 +23,11 @@ function createBook() {
       book.reads.push(after);
       book.overlapped ||= reading;
       reading = true;
-      const until = last;
+      // What a read sees, and whether it fails, is settled when it begins: what a test changes meanwhile is the next one's.
+      const [until, fails] = [last, book.fails];
       await new Promise(setImmediate);
       reading = false;
-      if (book.fails) throw book.fails;
+      if (fails) throw fails;
       const entries: Entry[] = [];
       for (let at = after + 1n; at <= until && entries.length < limit; at++) entries.push({ position: at });
       return entries;
