@@ -20,6 +20,9 @@ A call that has not ended its request when the deadline passes is ended: 408, or
 together; more are 431, or RESOURCE_EXHAUSTED. Over HTTP/2 no answer but a reset of the stream tells of more than 256 KiB or 1,000 fields, and of a
 request that is malformed (a name in capitals or with an underscore, a control in a value, no path); other calls on the connection go on. A single field of more
 than some 500 KiB ends the connection; to clients that heed it, SETTINGS_MAX_HEADER_LIST_SIZE announces 256 KiB.
+
+The size under *request* counts a request, or a message of a stream, or an upload as it is read: JSON after it was transcoded, a compressed message
+after it was decompressed (\`grpc-encoding\` may be gzip or deflate). What has more is RESOURCE_EXHAUSTED, 413 for JSON.
 ${mesh.services.map(section).join('')}`;
 }
 

@@ -174,6 +174,8 @@ export function toStatus(
   metadata.set('grpc-status-details-bin', Buffer.from(rich.serializeBinary()));
   // A JSON client gets it as the header of a 429.
   if (error.metadata.retryAfter !== undefined) metadata.set('retry-after', error.metadata.retryAfter);
+  if (error.metadata.acceptEncoding !== undefined)
+    metadata.set('grpc-accept-encoding', error.metadata.acceptEncoding);
   return { code: error.code, details: rich.getMessage(), metadata };
 }
 

@@ -43,7 +43,7 @@ export interface Service {
   readonly name: string;
   readonly definition: ServiceDefinition;
   readonly handlers: Readonly<Record<string, AnyHandler>>;
-  /** Methods whose requests are pieces of one upload: their handlers count the whole, and no piece is too large. */
+  /** Methods whose requests are pieces of one upload: their handlers count the whole, and a piece may be all of it. */
   readonly uploads: readonly string[];
 }
 

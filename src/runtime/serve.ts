@@ -1,63 +1,18 @@
 // Wraps a handler for grpc-js: one wrapper a call, instead of an interceptor chain that costs several times as much.
-import {
-  type MethodDefinition,
-  type ServerDuplexStream,
-  type ServerReadableStream,
-  type ServerUnaryCall,
-  type ServerWritableStream,
-  type sendUnaryData,
-  status,
-  type UntypedHandleCall,
+import type {
+  ServerDuplexStream,
+  ServerReadableStream,
+  ServerUnaryCall,
+  ServerWritableStream,
+  sendUnaryData,
+  UntypedHandleCall,
 } from '@grpc/grpc-js';
-import { PlazaError, resourceExhausted, unavailable } from './errors.ts';
+import { type PlazaError, unavailable } from './errors.ts';
 import type { AnyHandler, Bidi, Burst, ClientStream, ServerStream, Unary } from './handlers.ts';
+import { type Method, opened, Refused } from './requests.ts';
 import { RunningCall, type ServeContext } from './running-call.ts';
 
-type Method = MethodDefinition<unknown, unknown>;
 type Writable = ServerWritableStream<unknown, Buffer> | ServerDuplexStream<unknown, Buffer>;
-
-/** The largest message of a stream of requests; mesh/plaza.ts promises it. A unary request is counted by the proxies. */
-export const LARGEST_STREAM_MESSAGE = 256 * 1_024;
-
-/** Stands for a request that no handler gets: thrown from a deserializer, grpc-js would make any error INTERNAL. */
-class Refused {
-  readonly error: PlazaError;
-  constructor(error: PlazaError) {
-    this.error = error;
-  }
-}
-
-function malformed(cause: unknown): PlazaError {
-  return new PlazaError(
-    status.INVALID_ARGUMENT,
-    'MALFORMED_REQUEST',
-    'The request is not a valid protobuf message of this method.',
-    { cause },
-  );
-}
-
-function tooLarge(): PlazaError {
-  return resourceExhausted(
-    'MESSAGE_TOO_LARGE',
-    `A message of a stream must not have more than ${LARGEST_STREAM_MESSAGE / 1_024} KiB.`,
-  );
-}
-
-/** The definition as grpc-js gets it: requests that are refused become values, replies come as bytes. */
-export function lenient(method: Method, largest: number): Method {
-  return {
-    ...method,
-    requestDeserialize(bytes) {
-      if (bytes.length > largest) return new Refused(tooLarge());
-      try {
-        return method.requestDeserialize(bytes);
-      } catch (error) {
-        return new Refused(malformed(error));
-      }
-    },
-    responseSerialize: (bytes) => bytes as Buffer,
-  };
-}
 
 /** The grpc-js handler of a method. */
 export function serve(context: ServeContext, method: Method, handler: AnyHandler): UntypedHandleCall {
@@ -76,7 +31,7 @@ function serveUnary(context: ServeContext, method: Method, handler: Unary<unknow
   const reply = replier(context, method);
   return (raw: ServerUnaryCall<unknown, Buffer>, callback: sendUnaryData<Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, false, callback);
-    const { request } = raw;
+    const request = opened(raw.request);
     if (request instanceof Refused) run.fail(request.error);
     else reply(run, raw, callback, () => handler(request, run.call));
   };
@@ -93,7 +48,7 @@ function serveClientStream(context: ServeContext, method: Method, handler: Clien
 function serveServerStream(context: ServeContext, method: Method, handler: ServerStream<unknown, unknown>) {
   return (raw: ServerWritableStream<unknown, Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent));
-    const { request } = raw;
+    const request = opened(raw.request);
     if (request instanceof Refused) run.fail(request.error);
     else run.within(() => pump(context, method, raw, run, () => handler(request, run.call)));
   };
@@ -215,7 +170,7 @@ async function* requestsOf(
   try {
     // Not by the stream's own iterator: it destroys a duplex that is told of an error, before the status of that error is sent.
     while (!raw.readableEnded && !raw.destroyed && !run.done) {
-      const request: unknown = raw.read();
+      const request = opened(raw.read());
       if (request instanceof Refused) throw request.error;
       if (request !== null) yield request;
       else if (!raw.readableEnded && !raw.destroyed) {

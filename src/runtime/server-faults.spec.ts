@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type ServiceError, status } from '@grpc/grpc-js';
-import { policy } from '../../mesh/plaza.ts';
-import { createLog } from './log.ts';
 import { failStray } from './running-call.ts';
-import { LARGEST_STREAM_MESSAGE } from './serve.ts';
-import { createServer, implement } from './server.ts';
-import { echoDefinition, plainClient, type Text, text } from './testing/echo.ts';
+import { echoDefinition, type Text, text } from './testing/echo.ts';
 import {
   assertRich,
-  cleanUpLater,
   failure,
   type Handlers,
   openServerStream,
@@ -181,88 +176,5 @@ describe('refuses as INVALID_ARGUMENT', () => {
     const { client } = await start({ unary: async (request) => request });
     for (const value of ['', 'plain', 'żółw 🦀 \ufeffbom \ufffd', 'x'.repeat(100_000)])
       assert.equal(await unary(client, value), value);
-  });
-});
-
-describe('a message of a stream', () => {
-  /** As long as this on the wire: a tag, three bytes of length, and the text. */
-  const ofBytes = (size: number) => text('x'.repeat(size - 4));
-  const { clientStream, bidi } = echoDefinition;
-
-  async function send(size: number): Promise<[ServiceError | undefined, ServiceError | undefined]> {
-    const { client } = await start({
-      async clientStream(requests) {
-        for await (const _ of requests);
-        return text('');
-      },
-      async *bidi(requests) {
-        yield* requests;
-      },
-    });
-    const once = new Promise<ServiceError | undefined>((resolve) => {
-      const { path, requestSerialize, responseDeserialize } = clientStream;
-      const stream = client.makeClientStreamRequest<Text, Text>(
-        path,
-        requestSerialize,
-        responseDeserialize,
-        (error) => resolve(error ?? undefined),
-      );
-      stream.write(text('before'));
-      stream.end(ofBytes(size));
-    });
-    const { path, requestSerialize, responseDeserialize } = bidi;
-    const stream = client.makeBidiStreamRequest<Text, Text>(path, requestSerialize, responseDeserialize);
-    stream.write(text('before'));
-    stream.end(ofBytes(size));
-    return [await once, (await readAll(stream)).error];
-  }
-
-  it('may have as many bytes as the graph promises', async () => {
-    assert.equal(LARGEST_STREAM_MESSAGE, policy.streamMaxMessageBytes);
-    assert.deepEqual(await send(LARGEST_STREAM_MESSAGE), [undefined, undefined]);
-  });
-
-  it('is refused when it has one more', async () => {
-    for (const error of await send(LARGEST_STREAM_MESSAGE + 1)) {
-      assertRich(error!, status.RESOURCE_EXHAUSTED, 'MESSAGE_TOO_LARGE');
-    }
-  });
-
-  it('may be larger where it is a piece of an upload', async () => {
-    const server = createServer({
-      log: createLog({ service: 'test', instance: 'test-1', level: 'fatal' }),
-      services: [
-        implement(
-          echoDefinition,
-          {
-            unary: () => assert.fail('not expected'),
-            serverStream: () => assert.fail('not expected'),
-            async clientStream(requests) {
-              let size = 0;
-              for await (const request of requests) size += request.getValue().length;
-              return text(String(size));
-            },
-            bidi: () => assert.fail('not expected'),
-          },
-          ['clientStream'],
-        ),
-      ],
-    });
-    const client = plainClient(await server.listen('127.0.0.1:0'));
-    cleanUpLater(
-      () => server.stop(0),
-      () => client.close(),
-    );
-    const { path, requestSerialize, responseDeserialize } = clientStream;
-    const size = await new Promise<string>((resolve, reject) => {
-      const stream = client.makeClientStreamRequest<Text, Text>(
-        path,
-        requestSerialize,
-        responseDeserialize,
-        (error, reply) => (error ? reject(error) : resolve(reply!.getValue())),
-      );
-      stream.end(ofBytes(LARGEST_STREAM_MESSAGE + 1));
-    });
-    assert.equal(size, String(LARGEST_STREAM_MESSAGE + 1 - 4));
   });
 });

@@ -21,8 +21,15 @@ import { logFromGrpc } from './grpc-log.ts';
 import type { Service } from './handlers.ts';
 import type { Health } from './health.ts';
 import type { Logger } from './log.ts';
+import {
+  LARGEST_PIECE,
+  LARGEST_REQUEST,
+  LARGEST_STREAM_MESSAGE,
+  leaveCompressed,
+  lenient,
+} from './requests.ts';
 import { type RunningCall, type ServeContext, stopping } from './running-call.ts';
-import { LARGEST_STREAM_MESSAGE, lenient, serve } from './serve.ts';
+import { serve } from './serve.ts';
 import { refuseInvalidUtf8 } from './utf8.ts';
 
 export type { Bidi, Burst, ClientStream, HandlersOf, ServerStream, Service, Unary } from './handlers.ts';
@@ -47,9 +54,9 @@ export interface ServerOptions {
 }
 
 const OPTIONS = {
-  // grpc-js has no limit of its own, and a 4 MiB message for each of unlimited streams is a memory bomb.
+  // grpc-js has no limit of its own, and a message of megabytes for each of unlimited streams is a memory bomb.
   'grpc.max_concurrent_streams': 1_000,
-  'grpc.max_receive_message_length': 4 * 1_024 * 1_024,
+  'grpc.max_receive_message_length': LARGEST_PIECE,
   'grpc.keepalive_time_ms': 30_000,
   'grpc.keepalive_timeout_ms': 10_000,
   'grpc.enable_channelz': 0,
@@ -58,7 +65,8 @@ const OPTIONS = {
 export function createServer(options: ServerOptions): Server {
   refuseInvalidUtf8();
   logFromGrpc(options.log);
-  const grpc = new GrpcServer(OPTIONS);
+  const paths = new Set<string>();
+  const grpc = new GrpcServer({ ...OPTIONS, interceptors: [leaveCompressed(paths)] });
   const running = new Set<RunningCall>();
   const context: ServeContext = {
     log: options.log,
@@ -71,8 +79,10 @@ export function createServer(options: ServerOptions): Server {
     const wrapped: Record<string, ServiceDefinition[string]> = {};
     const implementation: UntypedServiceImplementation = {};
     for (const [name, method] of Object.entries(definition)) {
-      const isCounted = method.requestStream && !uploads.includes(name);
-      wrapped[name] = lenient(method, isCounted ? LARGEST_STREAM_MESSAGE : Number.POSITIVE_INFINITY);
+      const inStreams = uploads.includes(name) ? LARGEST_PIECE : LARGEST_STREAM_MESSAGE;
+      const largest = method.requestStream ? inStreams : LARGEST_REQUEST;
+      paths.add(method.path);
+      wrapped[name] = lenient(method, largest);
       implementation[name] = serve(context, method, handlers[name]!);
     }
     grpc.addService(wrapped, implementation);

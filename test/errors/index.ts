@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { status } from '@grpc/grpc-js';
+import { compressionAlgorithms, status } from '@grpc/grpc-js';
 import { call, callBytes, grpcClient } from '../harness/grpc.ts';
 import { callWeb } from '../harness/grpc-web.ts';
 import { http } from '../harness/http.ts';
@@ -140,6 +140,27 @@ export function errors(mesh: () => TestMesh): void {
         id: 'x'.repeat(2 * 1024 * 1024),
       });
       assert.deepEqual([web.http.status, web.grpcStatus], [413, status.RESOURCE_EXHAUSTED]);
+      client.close();
+    });
+
+    test('the limit of a request counts it as read, however small it was sent', async () => {
+      const client = grpcClient(mesh().target.grpcAddress, undefined, {
+        'grpc.default_compression_algorithm': compressionAlgorithms.gzip,
+      });
+      const start = (bytes: number) => {
+        const csv = `sku,name,category,currency,price,stock\n${world.unique('ZIP-')},Zip,tools,USD,1.00,1\n`;
+        return call(
+          client,
+          'plaza.catalog.v1.Catalog/StartImport',
+          { csv: csv.padEnd(bytes, '\n'), requestId: world.unique('zip') },
+          { token: world.users.staff.token },
+        );
+      };
+      for (const kib of [1_100, 3_500, 8_000]) {
+        const { code, reason } = await start(kib * 1024);
+        assert.deepEqual([code, reason], ['RESOURCE_EXHAUSTED', 'MESSAGE_TOO_LARGE'], `${kib} KiB`);
+      }
+      assert.equal((await start(1_000 * 1024)).code, 'OK');
       client.close();
     });
 
