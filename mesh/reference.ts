@@ -22,7 +22,8 @@ request that is malformed (a name in capitals or with an underscore, a control i
 than some 500 KiB ends the connection; to clients that heed it, SETTINGS_MAX_HEADER_LIST_SIZE announces 256 KiB.
 
 The size under *request* counts a request, or a message of a stream, or an upload as it is read: JSON after it was transcoded, a compressed message
-after it was decompressed (\`grpc-encoding\` may be gzip or deflate). What has more is RESOURCE_EXHAUSTED, 413 for JSON.
+after it was decompressed (\`grpc-encoding\` may be gzip or deflate). What has more is RESOURCE_EXHAUSTED, 413 for JSON. No error's headers and
+trailers have more than 8 KiB together: of many violations as many are told as fit, and \`omittedViolations\` in ErrorInfo's metadata counts the others.
 ${mesh.services.map(section).join('')}`;
 }
 

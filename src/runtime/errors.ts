@@ -4,11 +4,11 @@
 //   throw failedPrecondition('OUT_OF_STOCK', 'Only 3 of SKU-1 are left.', { available: '3' });
 //   throw invalid([{ field: 'items[0].quantity', description: 'must be between 1 and 10000' }]);
 import { Metadata, status } from '@grpc/grpc-js';
-import anyPb from 'google-protobuf/google/protobuf/any_pb.js';
-import detailsPb from '../../gen/google/rpc/error_details_pb.js';
-import statusPb from '../../gen/google/rpc/status_pb.js';
 import { PeerError } from './peer-error.ts';
+import { toRichStatus } from './rich-status.ts';
 import { meaningOfSqlState } from './sqlstate.ts';
+
+export { toRichStatus } from './rich-status.ts';
 
 export interface FieldViolation {
   readonly field: string;
@@ -86,9 +86,14 @@ function fromPeer(error: PeerError): PlazaError {
   return new PlazaError(error.code, error.reason || 'PEER_FAILED', message, { cause: error });
 }
 
+/** So many violations stand in the sentence, too. */
+const IN_MESSAGE = 10;
+
 /** 400: every wrong field at once; `field` is the JSON path of the field, `items[0].productId`. */
 export function invalid(violations: readonly FieldViolation[]): PlazaError {
-  const list = violations.map((v) => `${v.field}: ${v.description}`).join('; ');
+  const told = violations.slice(0, IN_MESSAGE).map((v) => `${v.field}: ${v.description}`);
+  const more = violations.length - told.length;
+  const list = [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
   return new PlazaError(status.INVALID_ARGUMENT, 'INVALID_ARGUMENT', `Invalid request: ${list}`, {
     violations,
   });
@@ -160,9 +165,6 @@ function make(code: status, reason: string, message: string, metadata?: Record<s
   return new PlazaError(code, reason, message, metadata ? { metadata } : {});
 }
 
-/** The longest status message sent; it travels percent-encoded in one HTTP/2 header. */
-const LONGEST_MESSAGE = 1_000;
-
 /** A PlazaError as grpc-js sends it: code, message and google.rpc.Status with its details in grpc-status-details-bin. */
 export function toStatus(
   error: PlazaError,
@@ -177,47 +179,4 @@ export function toStatus(
   if (error.metadata.acceptEncoding !== undefined)
     metadata.set('grpc-accept-encoding', error.metadata.acceptEncoding);
   return { code: error.code, details: rich.getMessage(), metadata };
-}
-
-/** A PlazaError as a message, for replies and frames that tell of one. */
-export function toRichStatus(error: PlazaError, requestId: string, now: Date): statusPb.Status {
-  // grpc-js runs the message through encodeURI, which throws on a lone surrogate.
-  const message = error.message.slice(0, LONGEST_MESSAGE).toWellFormed();
-
-  const info = new detailsPb.ErrorInfo();
-  info.setReason(error.reason);
-  info.setDomain('plaza');
-  info.getMetadataMap().set('timestamp', now.toISOString());
-  for (const [key, value] of Object.entries(error.metadata))
-    info.getMetadataMap().set(key, value.toWellFormed());
-
-  const request = new detailsPb.RequestInfo();
-  request.setRequestId(requestId);
-
-  const details = [
-    pack(info.serializeBinary(), 'google.rpc.ErrorInfo'),
-    pack(request.serializeBinary(), 'google.rpc.RequestInfo'),
-  ];
-  if (error.violations.length > 0) {
-    const bad = new detailsPb.BadRequest();
-    for (const { field, description } of error.violations) {
-      const violation = new detailsPb.BadRequest.FieldViolation();
-      violation.setField(field.toWellFormed());
-      violation.setDescription(description.toWellFormed());
-      bad.addFieldViolations(violation);
-    }
-    details.push(pack(bad.serializeBinary(), 'google.rpc.BadRequest'));
-  }
-
-  const rich = new statusPb.Status();
-  rich.setCode(error.code);
-  rich.setMessage(message);
-  rich.setDetailsList(details);
-  return rich;
-}
-
-function pack(bytes: Uint8Array, type: string) {
-  const any = new anyPb.Any();
-  any.pack(bytes, type);
-  return any;
 }

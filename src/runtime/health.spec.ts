@@ -84,6 +84,11 @@ describe('health', () => {
 
   it('does not know other names', async () => {
     await assert.rejects(check('nobody'), { code: status.NOT_FOUND });
+    // The package quotes the name, however long it is, in a header.
+    await assert.rejects(check('é'.repeat(100_000)), {
+      code: status.NOT_FOUND,
+      details: /^Health.{30,900}…$/,
+    });
   });
 
   it('notices a database that goes away and one that comes back, in Check and in Watch', async () => {

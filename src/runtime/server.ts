@@ -10,6 +10,8 @@ import { dirname } from 'node:path';
 import {
   Server as GrpcServer,
   ServerCredentials,
+  ServerInterceptingCall,
+  type ServerInterceptor,
   type ServiceDefinition,
   type UntypedHandleCall,
   type UntypedServiceImplementation,
@@ -28,6 +30,7 @@ import {
   leaveCompressed,
   lenient,
 } from './requests.ts';
+import { fittedMessage } from './rich-status.ts';
 import { type RunningCall, type ServeContext, stopping } from './running-call.ts';
 import { serve } from './serve.ts';
 import { refuseInvalidUtf8 } from './utf8.ts';
@@ -66,7 +69,7 @@ export function createServer(options: ServerOptions): Server {
   refuseInvalidUtf8();
   logFromGrpc(options.log);
   const paths = new Set<string>();
-  const grpc = new GrpcServer({ ...OPTIONS, interceptors: [leaveCompressed(paths)] });
+  const grpc = new GrpcServer({ ...OPTIONS, interceptors: [leaveCompressed(paths), brief(paths)] });
   const running = new Set<RunningCall>();
   const context: ServeContext = {
     log: options.log,
@@ -119,6 +122,16 @@ export function createServer(options: ServerOptions): Server {
       grpc.forceShutdown();
     },
   };
+}
+
+/** What is not ours may quote a request in the message of its error; a header takes only so much of it. */
+function brief(ours: ReadonlySet<string>): ServerInterceptor {
+  return (method, call) =>
+    ours.has(method.path)
+      ? (call as ServerInterceptingCall)
+      : new ServerInterceptingCall(call, {
+          sendStatus: (sent, next) => next({ ...sent, details: fittedMessage(sent.details) }),
+        });
 }
 
 /** True when it is over within that time; the timer does not outlive it. */

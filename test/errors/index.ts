@@ -6,6 +6,7 @@ import { callWeb } from '../harness/grpc-web.ts';
 import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { createWorld, type World } from '../requests/world.ts';
+import { growing } from './growing.ts';
 
 /** One shape of error, whoever refuses and whoever is refused. */
 export function errors(mesh: () => TestMesh): void {
@@ -163,6 +164,8 @@ export function errors(mesh: () => TestMesh): void {
       assert.equal((await start(1_000 * 1024)).code, 'OK');
       client.close();
     });
+
+    growing(mesh, () => world);
 
     test('a service lives on after all of it', async () => {
       const health = await ask({ path: '/health' });
