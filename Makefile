@@ -72,7 +72,18 @@ replay: $(INSTALLED) ## move the dead letters of a queue back to it: QUEUE=order
 ## --- checks
 
 .PHONY: test typecheck lint specs suites
-test: typecheck lint check-gen proto-lint proto-breaking specs suites ## everything that proves Plaza
+PARTS := typecheck lint check-gen proto-lint proto-breaking specs suites
+# A folder for the lists of failed tests, one of each part that has tests.
+FAILURES ?=
+NODE_TEST = node --test --test-reporter=spec --test-reporter-destination=stdout $(if $(FAILURES),--test-reporter=./test/harness/list-failures.ts --test-reporter-destination='$(FAILURES)/$@')
+
+test: $(INSTALLED) ## everything that proves Plaza: all parts of it, and then a list of what failed
+	@failures="$$(mktemp -d)"; trap 'rm -rf "$$failures"' EXIT; trap 'exit 130' INT TERM; failed=''; \
+	for part in $(PARTS); do $(MAKE) --no-print-directory $$part FAILURES="$$failures" || failed+=" $$part"; done; \
+	if [ -z "$$failed" ]; then exit 0; fi; \
+	echo; echo "Failed:"; \
+	for part in $$failed; do echo "  make $$part"; if [ -f "$$failures/$$part" ]; then sed 's/^/    /' "$$failures/$$part"; fi; done; \
+	exit 1
 
 typecheck: $(INSTALLED) ## check the types
 	tsc
@@ -81,10 +92,10 @@ lint: $(INSTALLED) ## check format and rules of the source
 	biome check
 
 specs: $(INSTALLED) ## the tests that stand beside their source
-	node --test --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto}/**/*.spec.ts'
+	$(NODE_TEST) --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto}/**/*.spec.ts'
 
 suites: $(INSTALLED) ## the tests that need the running whole
-	node --test --test-concurrency=1 'test/**/*.{spec,test}.ts'
+	$(NODE_TEST) --test-concurrency=1 'test/**/*.{spec,test}.ts'
 
 ## --- what is generated
 

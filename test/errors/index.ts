@@ -162,6 +162,13 @@ export function errors(mesh: () => TestMesh): void {
         assert.deepEqual([code, reason], ['RESOURCE_EXHAUSTED', 'MESSAGE_TOO_LARGE'], `${kib} KiB`);
       }
       assert.equal((await start(1_000 * 1024)).code, 'OK');
+      const stream = await call(
+        client,
+        'plaza.catalog.v1.Catalog/ImportProducts',
+        [{ sku: 'SMALL' }, { description: 'x'.repeat(300 * 1024) }],
+        { token: world.users.staff.token },
+      );
+      assert.deepEqual([stream.code, stream.reason], ['RESOURCE_EXHAUSTED', 'MESSAGE_TOO_LARGE']);
       client.close();
     });
 
