@@ -5,6 +5,7 @@ import type { TestEvent } from 'node:test/reporters';
 /** What a test that only holds failed ones fails with. */
 const OF_OTHERS = 'subtestsFailed';
 
+// biome-ignore lint/style/noDefaultExport: node --test asks for one
 export default async function* listFailures(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const names: string[] = [];
   for await (const { type, data } of events) {
