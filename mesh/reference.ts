@@ -16,14 +16,8 @@ export function renderReference(mesh: Mesh): string {
 Made from the graph by \`make proto\`; a test fails when it is not what the protos say. A \`read\` or \`keyed\` method is repeated by the mesh when a
 replica dies, a \`once\` method never. Fields, their units and their errors stand in the protos.
 
-A call that has not ended its request when the deadline passes is ended: 408, or DEADLINE_EXCEEDED for native callers. Headers may be 100 fields of 60 KiB
-together; more are 431, or RESOURCE_EXHAUSTED. Over HTTP/2 no answer but a reset of the stream tells of more than 256 KiB or 1,000 fields, and of a
-request that is malformed (a name in capitals or with an underscore, a control in a value, no path); other calls on the connection go on. A single field of more
-than some 500 KiB ends the connection; to clients that heed it, SETTINGS_MAX_HEADER_LIST_SIZE announces 256 KiB.
-
-The size under *request* counts a request, or a message of a stream, or an upload as it is read: JSON after it was transcoded, a compressed message
-after it was decompressed (\`grpc-encoding\` may be gzip or deflate). What has more is RESOURCE_EXHAUSTED, 413 for JSON. No error's headers and
-trailers have more than 8 KiB together: of many violations as many are told as fit, and \`omittedViolations\` in ErrorInfo's metadata counts the others.
+The size under *request* is of a request, of a message of a stream, or of an upload as it is read. [requests.md](requests.md) says what it counts, and what
+headers, parameters, bodies, texts and amounts may be.
 ${mesh.services.map(section).join('')}`;
 }
 
