@@ -26,7 +26,7 @@ describe('maintenance', () => {
     const maintenance = startMaintenance(catalog.db, { removeForgotten: async () => 0 }, silentLog());
     try {
       assert.equal(await stock(), 2n);
-      await until(async () => (await stock()) === 0n, 10_000);
+      await until(async () => (await stock()) === 0n);
     } finally {
       await maintenance.stop();
     }

@@ -121,7 +121,7 @@ describe('the audit log', () => {
     await broker.publish([strange, unknown, good]);
     await listed(actor, 1);
     assert.deepEqual(idsOf(await list({ actor })), [good.id]);
-    await until(async () => (await broker.depth(deadLetters('audit_queue'))) === 2, 15_000);
+    await until(async () => (await broker.depth(deadLetters('audit_queue'))) === 2);
   });
 });
 
@@ -236,7 +236,7 @@ describe('TailEntries', () => {
     await until(() => tails.every(({ cursor }) => cursor !== ''));
     const events = Array.from({ length: 20 }, () => entry(newId()));
     for (const event of events) await broker.publish([event]);
-    for (const each of tails) await until(() => each.ids.length >= 20, 15_000);
+    for (const each of tails) await until(() => each.ids.length >= 20);
     for (const { ids, stream } of tails) {
       assert.deepEqual([...ids].sort(), events.map(({ id }) => id).sort());
       stream.cancel();
@@ -257,7 +257,7 @@ describe('TailEntries', () => {
       await broker.publish(events);
       all.push(...events.map(({ id }) => id));
       const resumed = tail(round % 2 ? ops : replica, cursor);
-      await until(() => seen.length + resumed.ids.length >= all.length, 15_000);
+      await until(() => seen.length + resumed.ids.length >= all.length);
       resumed.stream.cancel();
       seen.push(...resumed.ids);
       cursor = resumed.cursor;

@@ -74,7 +74,7 @@ describe('orders killed', () => {
       // Not before: what goes on by itself would complete the order that is to be cancelled.
       world.hooks.before = undefined;
       world.hooks.after = undefined;
-      await until(() => service.quiet(), 15_000);
+      await until(() => service.quiet());
       await until(async () => {
         await passTime();
         return (

@@ -114,7 +114,7 @@ describe('SubscribeToEvents', () => {
       ...Array.from({ length: 10 }, (_, i) => log.append([told('stock.adjusted', `products/${i}`)])),
     ]);
     const total = 12 * 3 + 10;
-    await until(() => everywhere.every(({ seen }) => seen.length >= total), 15_000);
+    await until(() => everywhere.every(({ seen }) => seen.length >= total));
     const ids = everywhere.map(({ seen }) => seen.map((event) => event.getId()));
     assert.equal(new Set(ids[0]).size, total);
     assert.deepEqual(ids[1], ids[0]);

@@ -76,7 +76,7 @@ function unary(client: Client, value: string): Promise<string> {
 describe('a service process', () => {
   it('stops in order on SIGTERM: NOT_SERVING, calls finished, streams UNAVAILABLE, pools, exit 0', async () => {
     const { child, client, lines, exited, says } = await startService();
-    await until(() => says('listening'), 10_000);
+    await until(() => says('listening'));
 
     const { Watch } = healthDefinition;
     const health: string[] = [];
@@ -117,7 +117,7 @@ describe('a service process', () => {
 
   it('lives on after a stray rejection, which ends its call as INTERNAL', async () => {
     const { client, says, lines } = await startService();
-    await until(() => says('listening'), 10_000);
+    await until(() => says('listening'));
     await assert.rejects(unary(client, 'stray'), { code: status.INTERNAL });
     assert.equal(await unary(client, 'alive'), 'alive');
     await until(() => lines().some((line) => line.code === 'INTERNAL'));

@@ -9,5 +9,5 @@ export async function untilBlocked(db: Queryable, count: number): Promise<void> 
       text: `select 1 from pg_stat_activity
              where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
     });
-  await until(async () => (await blocked()).length >= count, 10_000);
+  await until(async () => (await blocked()).length >= count);
 }

@@ -171,7 +171,7 @@ async function startReplica(config: Config, work: boolean): Promise<Replica> {
   };
 }
 
-const deadline = () => ({ deadline: Date.now() + 10_000 });
+const deadline = () => ({ deadline: Date.now() + 30_000 });
 
 function metadataOf(headers: Record<string, string>): Metadata {
   const metadata = new Metadata();

@@ -311,7 +311,7 @@ describe('CreateOrder', () => {
       text: `update order_intents set lease_until = lease_until - interval '1 minute' where caller = $1::text`,
       values: [caller.subject],
     });
-    await until(async () => (await intents(caller)) === 0, 15_000);
+    await until(async () => (await intents(caller)) === 0);
     assert.equal(world.available(product), 5);
   });
 

@@ -119,7 +119,7 @@ export function connect(address: string) {
   ): Promise<R> {
     return new Promise((resolve, reject) => {
       const { path, requestSerialize } = method;
-      const options = { deadline: Date.now() + (caller.deadlineMs ?? 10_000) };
+      const options = { deadline: Date.now() + (caller.deadlineMs ?? 30_000) };
       client.makeUnaryRequest(
         path,
         requestSerialize,

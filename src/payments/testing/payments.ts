@@ -40,7 +40,7 @@ export function connect(address: string) {
   ): Promise<R> {
     return new Promise((resolve, reject) => {
       const { path, requestSerialize } = method;
-      const options = { deadline: Date.now() + 10_000 };
+      const options = { deadline: Date.now() + 30_000 };
       client.makeUnaryRequest(
         path,
         requestSerialize,

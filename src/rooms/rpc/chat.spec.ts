@@ -220,11 +220,11 @@ describe('presence', () => {
       chat.say(say('', { room: 'crowd' }));
       return chat;
     });
-    await until(() => members(watcher).size === 201, 10_000);
+    await until(() => members(watcher).size === 201);
     assert.ok(watcher.frames.filter(isPresence).length < 25);
     for (const chat of chats) await chat.frame(isPresence);
     for (const chat of chats) chat.cancel();
-    await until(() => members(watcher).size === 1, 10_000);
+    await until(() => members(watcher).size === 1);
     watcher.cancel();
   });
 

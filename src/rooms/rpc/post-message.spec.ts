@@ -20,14 +20,15 @@ const upTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);
 
 describe('PostMessage', () => {
   it('gives positions without a gap, whoever posts at once', async () => {
+    // As many as the replicas have connections: more would wait for one, and on a busy machine too long.
     const posted = await Promise.all(
-      upTo(60).map((i) => (i % 2 ? rooms : other).call(RoomsService.postMessage, post('busy', `no. ${i}`))),
+      upTo(20).map((i) => (i % 2 ? rooms : other).call(RoomsService.postMessage, post('busy', `no. ${i}`))),
     );
     assert.deepEqual(
       posted.map((message) => Number(message.getPosition())).sort((a, b) => a - b),
-      upTo(60),
+      upTo(20),
     );
-    assert.deepEqual(await positions('busy'), upTo(60));
+    assert.deepEqual(await positions('busy'), upTo(20));
   });
 
   it('posts once for a request id, in whatever way it comes again', async () => {

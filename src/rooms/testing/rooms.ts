@@ -100,7 +100,7 @@ export function clientOf(address: string): Omit<Replica, 'stop'> & { close(): vo
           method.responseDeserialize,
           request,
           metadataOf(user, headers),
-          { deadline: Date.now() + 10_000 },
+          { deadline: Date.now() + 30_000 },
           (error: ServiceError | null, reply) => {
             if (error) reject(new PeerError(method.path, error));
             else resolve(reply!);
@@ -115,7 +115,7 @@ export function clientOf(address: string): Omit<Replica, 'stop'> & { close(): vo
           method.requestSerialize,
           method.responseDeserialize,
           metadataOf(user),
-          { deadline: Date.now() + 120_000 },
+          { deadline: Date.now() + 900_000 },
         ),
       ),
     watch: (method, request, user) =>
@@ -127,7 +127,7 @@ export function clientOf(address: string): Omit<Replica, 'stop'> & { close(): vo
           method.responseDeserialize,
           request,
           metadataOf(user),
-          { deadline: Date.now() + 120_000 },
+          { deadline: Date.now() + 900_000 },
         ),
       ),
   };

@@ -9,7 +9,7 @@ export interface OpenStream<Q, R> {
   /** Has no more to say. */
   finish(): void;
   cancel(): void;
-  /** Waits for a frame that fits, from the first one on; throws with what did come after `ms` (default 5000). */
+  /** Waits for a frame that fits, from the first one on; throws with what did come after `ms` (default 60 000). */
   frame(fits: (frame: R) => boolean, ms?: number): Promise<R>;
   /** Its status, once it has ended; a failure as a PeerError. */
   readonly ended: Promise<PeerError | undefined>;
@@ -38,7 +38,7 @@ export function openStream<Q, R>(
     say: (request) => void (raw as ClientDuplexStream<Q, R>).write(request),
     finish: () => void (raw as ClientDuplexStream<Q, R>).end(),
     cancel: () => raw.cancel(),
-    async frame(fits, ms = 5_000) {
+    async frame(fits, ms = 60_000) {
       await until(() => frames.some(fits) || over, ms).catch(() => {});
       const found = frames.find(fits);
       if (!found) throw new Error(`no such frame among ${frames.length}${over ? ', and the end' : ''}`);

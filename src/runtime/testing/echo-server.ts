@@ -71,7 +71,7 @@ export function unary(client: Client, value: string, sent: Sent = {}): Promise<s
       responseDeserialize,
       text(value),
       metadata,
-      { deadline: Date.now() + 5_000, ...sent.options },
+      { deadline: Date.now() + 30_000, ...sent.options },
       (error, reply) => (error ? reject(error) : resolve(reply!.getValue())),
     );
   });
@@ -85,7 +85,7 @@ export function openServerStream(client: Client, value = '') {
     responseDeserialize,
     text(value),
     {
-      deadline: Date.now() + 5_000,
+      deadline: Date.now() + 30_000,
     },
   );
 }
