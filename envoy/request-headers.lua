@@ -33,11 +33,17 @@ local function is_trace_parent(value)
     and (rest == '' or (version ~= '00' and rest:sub(1, 1) == '-'))
 end
 
+-- `*`, or etags between commas; places may be empty. Each etag is put aside as one byte that no header has.
+local function is_etag_list(value)
+  local shape = value:gsub('W/"[!#-~]*"', '\1'):gsub('"[!#-~]*"', '\1'):gsub('[ \t]', '')
+  return shape == '*' or (shape:find('\1') and not shape:find('[^\1,]') and not shape:find('\1\1'))
+end
+
 local meanings = {
   { name = 'Authorization' },
   { name = 'Idempotency-Key' },
   { name = 'If-Match', list = true },
-  { name = 'If-None-Match', list = true },
+  { name = 'If-None-Match', list = true, is = is_etag_list, want = '* or a list of etags, such as "v7", "v8"' },
   { name = 'grpc-timeout', is = is_timeout, want = 'up to eight digits and a unit, one of H M S m u n' },
   { name = 'x-plaza-version', is = is_version, want = 'the name of a version, such as v1' },
   { name = 'traceparent', is = is_trace_parent, want = 'a trace parent of W3C Trace Context' },
@@ -77,13 +83,12 @@ local function has_bad_headers(handle, headers)
   return false
 end
 
--- Whether a method that changes something was given a precondition that it does not check. `guard` is nil for a method that only reads.
+-- Whether a method was given a precondition that it does not check. `guard` is nil for a method that only reads.
 local function has_idle_guard(handle, headers, guard)
-  if guard == nil then return false end
-  if headers:get('if-none-match') then
+  if guard and headers:get('if-none-match') then
     return refuse(handle, 'If-None-Match', 'The header If-None-Match is for methods that only read: leave it out.')
   end
-  if guard == 'none' and headers:get('if-match') then
+  if guard ~= 'etag' and headers:get('if-match') then
     return refuse(handle, 'If-Match', 'This method does not check the header If-Match: leave it out.')
   end
   return false

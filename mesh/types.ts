@@ -55,7 +55,7 @@ export interface Method {
   bindings: Binding[];
   /** Whether the request has an update_mask, so that PUT can be told from PATCH by the mask `*`. */
   hasUpdateMask: boolean;
-  /** Whether it honours the header If-Match; other methods that change something refuse it. */
+  /** Whether it honours the header If-Match; other methods refuse it. */
   ifMatch: boolean;
   /** Whether a stream's replies can say in band that they are complete and what went wrong. */
   hasEndFrame: boolean;

@@ -16,8 +16,9 @@ const traceParent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const refused: Record<string, Value[]> = {
   authorization: ['Bearer t\xe9ken', 'Bearer a\tb'],
   'idempotency-key': ['k\xe9y', 'a\tb', '\xa0', '', ['a', 'b']],
-  'if-match': ['"v\xe9"', ''],
-  'if-none-match': ['"v\xe9"', ''],
+  // This method checks none.
+  'if-match': ['"v\xe9"', '', '"v1"', '*'],
+  'if-none-match': ['"v\xe9"', '', 'v1', '"v1', 'W/v1', '"v1" "v2"', '*, "v1"', ',', '"v 1"'],
   'grpc-timeout': ['\xe9S', 'soon', '5', '5s', '-1S', '1.5S', '123456789S', ''],
   'x-plaza-version': ['v9', 'V2', 'v2,v2', 'v\xe9', ''],
   traceparent: [
@@ -35,7 +36,7 @@ const refused: Record<string, Value[]> = {
 
 const understood: Record<string, Value[]> = {
   'idempotency-key': ['k', `"${'x'.repeat(36)}"`],
-  'if-none-match': ['"v1"', '*'],
+  'if-none-match': ['"v1"', '*', 'W/"v1"', '"v1", W/"v2"', ', "v1",', ['"v1"', '"v2"']],
   'grpc-timeout': ['5S', '5000m', '20000000u'],
   'x-plaza-version': ['v1'],
   traceparent: [traceParent, `01${traceParent.slice(2)}-more`],
