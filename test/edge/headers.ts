@@ -99,7 +99,7 @@ export function headers(mesh: () => TestMesh): void {
           assert.equal(reply.status, 400, reply.text);
           assert.equal(reply.json.code, 3);
           const { message, details } = reply.json;
-          assert.match(message, new RegExp(`header ${name} `, 'i'));
+          assert.match(message, new RegExp(`header ${name}\\b`, 'i'));
           assert.equal(details[0].fieldViolations[0].field.toLowerCase(), name);
 
           for (const native of [
@@ -107,12 +107,12 @@ export function headers(mesh: () => TestMesh): void {
             await atSidecar(sent),
           ]) {
             assert.equal(native.grpcStatus, 3, native.message);
-            assert.match(native.message, new RegExp(`header ${name} `, 'i'));
+            assert.match(native.message, new RegExp(`header ${name}\\b`, 'i'));
           }
 
           const web = await callWeb(mesh().target.httpUrl, list, { pageSize: 1 }, { headers: sent });
           assert.equal(web.grpcStatus, 3);
-          assert.match(String(web.http.headers['grpc-message']), new RegExp(`header ${name} `, 'i'));
+          assert.match(String(web.http.headers['grpc-message']), new RegExp(`header ${name}\\b`, 'i'));
         });
       }
     }
