@@ -36,7 +36,7 @@ const refused: Record<string, Value[]> = {
 
 const understood: Record<string, Value[]> = {
   'idempotency-key': ['k', `"${'x'.repeat(36)}"`],
-  'if-none-match': ['"v1"', '*', 'W/"v1"', '"v1", W/"v2"', ', "v1",', ['"v1"', '"v2"']],
+  'if-none-match': ['"v1"', '*', 'W/"v1"', '"v1", W/"v2"', ', "v1",'],
   'grpc-timeout': ['5S', '5000m', '20000000u'],
   'x-plaza-version': ['v1'],
   traceparent: [traceParent, `01${traceParent.slice(2)}-more`],

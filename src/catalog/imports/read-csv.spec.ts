@@ -106,6 +106,13 @@ describe('readCsv()', () => {
     assert.deepEqual(records, [[...cells(A), '', ''], cells(B), [...cells(A), '7']]);
   });
 
+  it('stops with the reason of its signal, and does not read on for nobody', async () => {
+    const controller = new AbortController();
+    const reading = readCsv(file(HEADING, ...Array<string>(50_000).fill(A)), undefined, controller.signal);
+    controller.abort(new Error('nobody waits'));
+    await assert.rejects(reading, /nobody waits/);
+  });
+
   it('finds the ends of lines wherever the text is cut', async () => {
     const rows = Array.from({ length: 3_000 }, (_, i) => `S-${i},${'ä'.repeat(i % 40)}x,garden,EUR,1,`);
     for (const end of ['\r\n', '\r', '\n'])

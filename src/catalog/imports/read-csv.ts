@@ -11,11 +11,18 @@ export interface Csv {
   readonly records: readonly (readonly string[])[];
 }
 
-/** Characters that are parsed before other calls have their turn. */
-const PIECE = 32 * 1_024;
+/** Characters that are parsed before other calls have their turn: a row that has not as many cells as the first costs the parser 30 us. */
+const PIECE = 4 * 1_024;
 
-/** Takes a CSV apart; 400 when it has a wrong heading or cannot be taken apart. What is wrong with a row is told when it is read. */
-export async function readCsv(text: string, violations = new Violations()): Promise<Csv> {
+/**
+ * Takes a CSV apart; 400 when it has a wrong heading or cannot be taken apart. What is wrong with a row is told when it is read. Stops with the
+ * reason of `signal`.
+ */
+export async function readCsv(
+  text: string,
+  violations = new Violations(),
+  signal?: AbortSignal,
+): Promise<Csv> {
   checkText(text, violations);
   const form = readForm(text, violations);
   violations.throwIfAny();
@@ -26,8 +33,13 @@ export async function readCsv(text: string, violations = new Violations()): Prom
     record_delimiter: ['\r\n', '\n', '\r'],
     trim: true,
     relax_column_count: true,
+    // Here and not below: of a million empty lines none is to become a record.
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
   });
-  const source = Readable.from(pieces(text, form.start)).on('error', (error) => parser.destroy(error));
+  const source = Readable.from(pieces(text, form.start, signal)).on('error', (error) =>
+    parser.destroy(error),
+  );
   try {
     for await (const record of source.pipe(parser) as AsyncIterable<string[]>) {
       const cells = record.map((cell) => cell.trim());
@@ -86,8 +98,9 @@ function lineAt(text: string, index: number): number {
   return text.slice(0, index).split(/\r\n|\n|\r/).length;
 }
 
-async function* pieces(text: string, from: number): AsyncGenerator<string> {
+async function* pieces(text: string, from: number, signal?: AbortSignal): AsyncGenerator<string> {
   for (let start = from; start < text.length; ) {
+    signal?.throwIfAborted();
     // Between the halves of a surrogate pair there is no text to cut.
     const end = start + PIECE + (/[\ud800-\udbff]/.test(text[start + PIECE - 1] ?? '') ? 1 : 0);
     yield text.slice(start, end);

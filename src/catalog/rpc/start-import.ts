@@ -21,7 +21,7 @@ export function startImport(
   return async (request, call) => {
     const violations = new Violations();
     checkKey(violations, call, request.getRequestId());
-    const csv = await readCsv(request.getCsv(), violations);
+    const csv = await readCsv(request.getCsv(), violations, call.signal);
     const id = newId();
     const reply = await keyed(
       db,
