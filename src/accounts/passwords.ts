@@ -1,29 +1,70 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import type { Call } from '../runtime/call.ts';
 import { preparePassword } from './domain/password.ts';
-import { createSlots } from './slots.ts';
+import { sourceOf } from './domain/source.ts';
+import { createSlots, type Line } from './slots.ts';
+
+/** For whom a password is hashed. Whoever signs in goes first, then who signs up, then what is imported. */
+export type HashedFor = 'signIn' | 'signUp' | 'import';
+
+export type Hasher = Pick<Call, 'signal' | 'deadline' | 'clientAddress'>;
 
 export interface Passwords {
-  hash(password: string, signal: AbortSignal): Promise<string>;
+  /** The hash of a new password. Changing one counts as signing in. */
+  hash(password: string, call: Hasher, what: HashedFor): Promise<string>;
   /** Takes as long without a hash, for an unknown account, as with one; and is then false. */
-  verify(storedHash: string | null, password: string, signal: AbortSignal): Promise<boolean>;
+  verify(storedHash: string | null, password: string, call: Hasher): Promise<boolean>;
 }
 
 /** argon2id as OWASP asks for it: 19 MiB, two passes, one lane. One hash takes about 15 ms of a core. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Who waits for longer than these need is told at once: at 15 ms each, 100 hashes on one core are 1.5 s. */
-const WAITING_PER_CORE = 100;
+/** The threads of Node's pool. More hashes at once would wait there, where all lines are one. */
+const THREADS = 4;
+
+/** One slot is always left to those who sign in, where there are two; an import takes half of them at most. */
+export function linesOf(slots: number): Record<HashedFor, Line> {
+  return {
+    signIn: {
+      running: slots,
+      waiting: 100 * slots,
+      waitMs: 5_000,
+      refusal: 'Too many people are signing in at the moment. Please try again.',
+      retryAfter: 1,
+    },
+    signUp: {
+      running: Math.max(1, slots - 1),
+      waiting: 100 * slots,
+      waitMs: 5_000,
+      refusal: 'Too many people are signing up at the moment. Please try again.',
+      retryAfter: 5,
+    },
+    import: {
+      running: importsAtOnce(slots),
+      waiting: 1_000,
+      refusal: 'Too many users are being imported at the moment. Please try again.',
+      retryAfter: 60,
+    },
+  };
+}
+
+export function importsAtOnce(slots: number): number {
+  return Math.max(1, Math.floor(slots / 2));
+}
 
 /** Hashes at most `cores` passwords at once. */
 export async function createPasswords(cores: number): Promise<Passwords> {
-  const slots = createSlots({ running: cores, waiting: cores * WAITING_PER_CORE });
+  const running = Math.min(cores, THREADS);
+  const slots = createSlots(running, linesOf(running));
   // Of 256 random bits, which are nobody's password.
   const nobodysHash = await hash(randomBytes(32), ARGON2ID);
+  const placeOf = (line: HashedFor, call: Hasher) => ({ line, source: sourceOf(call.clientAddress), call });
   return {
-    hash: (password, signal) => slots(() => hash(preparePassword(password), ARGON2ID), signal),
-    verify: (storedHash, password, signal) =>
-      slots(() => verifyTyped(storedHash ?? nobodysHash, password), signal),
+    hash: (password, call, what) =>
+      slots(() => hash(preparePassword(password), ARGON2ID), placeOf(what, call)),
+    verify: (storedHash, password, call) =>
+      slots(() => verifyTyped(storedHash ?? nobodysHash, password), placeOf('signIn', call)),
   };
 }
 

@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NO_DEADLINE } from '../runtime/call.ts';
 import { PlazaError } from '../runtime/errors.ts';
-import { createSlots } from './slots.ts';
+import { createSlots, type Line, type Waiter } from './slots.ts';
 
-const open = new AbortController().signal;
+const open: Waiter = { signal: new AbortController().signal, deadline: NO_DEADLINE };
 
-/** Tasks that end when they are told to, and how many of them run. */
+const line = (limits: Partial<Line> = {}): Line => ({
+  running: 1,
+  waiting: 100,
+  refusal: 'Come again.',
+  retryAfter: 7,
+  ...limits,
+});
+
+/** Tasks that end when they are told to, in the order in which they have started. */
 function tasks() {
   const state = { running: 0, most: 0, started: [] as string[] };
   const ends: (() => void)[] = [];
@@ -24,12 +33,23 @@ function tasks() {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
+function refused(error: unknown): true {
+  assert.ok(error instanceof PlazaError);
+  assert.deepEqual(
+    [error.code, error.reason, error.message, error.metadata],
+    [8, 'TOO_BUSY', 'Come again.', { retryAfter: '7' }],
+  );
+  return true;
+}
+
+const place = { line: 'a', source: 'x', call: open } as const;
+
 test('no more tasks run at once than there are slots, the others follow in their order', {
   timeout: 5_000,
 }, async () => {
   const { state, task, endNext } = tasks();
-  const slots = createSlots({ running: 2, waiting: 10 });
-  const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => slots(task(name), open)));
+  const slots = createSlots(2, { a: line({ running: 5 }) });
+  const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => slots(task(name), place)));
   for (let ended = 0; ended < 5; ended++) {
     await turn();
     assert.equal(state.running, Math.min(2, 5 - ended));
@@ -40,34 +60,97 @@ test('no more tasks run at once than there are slots, the others follow in their
   assert.equal(state.most, 2);
 });
 
-test('who finds the queue full is refused at once, and told when to come again', {
+test('a line is served before those behind it, and leaves nothing of its own to them', {
+  timeout: 5_000,
+}, async () => {
+  const { state, task, endNext } = tasks();
+  const slots = createSlots(2, {
+    first: line({ running: 2 }),
+    second: line({ running: 1 }),
+    third: line({ running: 1 }),
+  });
+  const ask = (name: string, line: 'first' | 'second' | 'third') =>
+    slots(task(name), { line, source: 'x', call: open });
+  const all = [
+    ...Array.from({ length: 3 }, (_, i) => ask(`third ${i}`, 'third')),
+    ...Array.from({ length: 300 }, (_, i) => ask(`second ${i}`, 'second').catch(refused)),
+  ];
+  await turn();
+  // One of each runs, although the third line was there first and has more to do.
+  assert.deepEqual(state.started, ['third 0', 'second 0']);
+  all.push(ask('first 0', 'first'), ask('first 1', 'first'), ask('first 2', 'first'));
+  for (let i = 0; i < 3; i++) {
+    endNext();
+    await turn();
+  }
+  assert.deepEqual(state.started.slice(2), ['first 0', 'first 1', 'first 2']);
+  while (state.running > 0) {
+    endNext();
+    await turn();
+  }
+  await Promise.all(all);
+});
+
+test('sources take turns within a line, however many wait of one of them', { timeout: 5_000 }, async () => {
+  const { state, task, endNext } = tasks();
+  const slots = createSlots(1, { a: line() });
+  const all = [...['x', 'x', 'x', 'x', 'y', 'y', 'z'].entries()].map(([i, source]) =>
+    slots(task(`${source}${i}`), { line: 'a', source, call: open }),
+  );
+  for (const _ of all) {
+    await turn();
+    endNext();
+  }
+  await Promise.all(all);
+  assert.deepEqual(state.started, ['x0', 'x1', 'y4', 'z6', 'x2', 'y5', 'x3']);
+});
+
+test('who finds the line full is refused at once, and told when to come again', {
   timeout: 5_000,
 }, async () => {
   const { task, endNext } = tasks();
-  const slots = createSlots({ running: 1, waiting: 1 });
-  const all = [slots(task('a'), open), slots(task('b'), open)];
-  await assert.rejects(slots(task('c'), open), (error: PlazaError) => {
-    assert.ok(error instanceof PlazaError);
-    assert.deepEqual([error.code, error.reason, error.metadata], [8, 'TOO_BUSY', { retryAfter: '1' }]);
-    return true;
-  });
-  for (const each of all) {
+  const slots = createSlots(1, { a: line({ waiting: 3 }) });
+  const from = (source: string) => slots(task(source), { ...place, source });
+  const all = [from('x'), from('x'), from('x')];
+  await assert.rejects(from('x'), refused, 'it has more than half of the line already');
+  all.push(from('y'));
+  await assert.rejects(from('z'), refused, 'the line is full');
+  for (const _ of all) {
     await turn();
     endNext();
-    await each;
   }
+  await Promise.all(all);
 });
 
-test('who stops waiting leaves the queue, with the reason of the signal', { timeout: 5_000 }, async () => {
+test('who has waited too long for the line or for their deadline is refused, and takes no slot', {
+  timeout: 20_000,
+}, async () => {
   const { state, task, endNext } = tasks();
-  const slots = createSlots({ running: 1, waiting: 2 });
+  const slots = createSlots(1, { quick: line({ waitMs: 5 }), patient: line() });
+  const first = slots(task('first'), { ...place, line: 'quick' });
+  await assert.rejects(slots(task('late'), { ...place, line: 'quick' }), refused);
+  const hurried = { ...open, deadline: new Date(Date.now() + 50) };
+  await assert.rejects(slots(task('hurried'), { ...place, line: 'patient', call: hurried }), refused);
+  endNext();
+  await first;
+  const last = slots(task('last'), { ...place, line: 'patient' });
+  await turn();
+  endNext();
+  await last;
+  assert.deepEqual(state.started, ['first', 'last']);
+});
+
+test('who stops waiting leaves the line, with the reason of the signal', { timeout: 5_000 }, async () => {
+  const { state, task, endNext } = tasks();
+  const slots = createSlots(1, { a: line({ waiting: 4 }) });
   const gone = new AbortController();
-  const first = slots(task('a'), open);
-  const second = slots(task('b'), gone.signal);
-  const third = slots(task('c'), open);
+  const leaving = { ...place, call: { ...open, signal: gone.signal } };
+  const first = slots(task('a'), place);
+  const second = slots(task('b'), leaving);
+  const third = slots(task('c'), place);
   gone.abort(new Error('the caller is gone'));
   await assert.rejects(second, /the caller is gone/);
-  await assert.rejects(slots(task('d'), gone.signal), /the caller is gone/);
+  await assert.rejects(slots(task('d'), leaving), /the caller is gone/);
   endNext();
   await first;
   await turn();
@@ -78,15 +161,15 @@ test('who stops waiting leaves the queue, with the reason of the signal', { time
 
 test('a task that fails gives its slot back', { timeout: 5_000 }, async () => {
   const { task, endNext } = tasks();
-  const slots = createSlots({ running: 1, waiting: 1 });
-  const failing = slots(task('a', true), open);
-  const next = slots(task('b'), open);
+  const slots = createSlots(1, { a: line() });
+  const failing = slots(task('a', true), place);
+  const next = slots(task('b'), place);
   endNext();
   await assert.rejects(failing, /a/);
   await turn();
   endNext();
   await next;
-  const last = slots(task('c'), open);
+  const last = slots(task('c'), place);
   await turn();
   endNext();
   await last;

@@ -45,7 +45,7 @@ export const createSession =
     const account = await findCredentials(db, { key: email, typed });
     // Only spares the hash; what counts is decided under the lock, after it.
     refuseWhenLocked({ times: account.failures, now: account.now });
-    const matches = await passwords.verify(account.password_hash, password, call.signal);
+    const matches = await passwords.verify(account.password_hash, password, call);
     const { id, roles } = account;
     if (!matches || id === null || roles === null) {
       await recordFailure(db, email, call);

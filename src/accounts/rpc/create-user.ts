@@ -11,7 +11,7 @@ export const createUser =
   (db: Database, passwords: Passwords): Unary<accountsPb.CreateUserRequest, accountsPb.User> =>
   async (request, call) => {
     const { password, ...fields } = readNewUser(request);
-    const passwordHash = await passwords.hash(password, call.signal);
+    const passwordHash = await passwords.hash(password, call, 'signUp');
     call.signal.throwIfAborted();
     const user = await insertUser(db, {
       id: newId(),

@@ -72,7 +72,7 @@ async function signUp(
   const hashes = await hashAll(
     passwords,
     free.map(({ password }) => password),
-    call.signal,
+    call,
   );
   const users = free.map(({ email, username, fullName }, i) => {
     return { id: newId(), email, username, fullName, roles: ['customer' as const], passwordHash: hashes[i]! };
