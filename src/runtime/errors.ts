@@ -13,6 +13,8 @@ export { toRichStatus } from './rich-status.ts';
 export interface FieldViolation {
   readonly field: string;
   readonly description: string;
+  /** UPPER_SNAKE, where a program may want to tell what is wrong. */
+  readonly reason?: string;
 }
 
 export interface ErrorDetails {

@@ -70,10 +70,11 @@ function addViolations(
   bytes: number,
 ): void {
   let left = bytes;
-  for (const { field, description } of violations) {
+  for (const { field, description, reason } of violations) {
     const violation = new detailsPb.BadRequest.FieldViolation();
     violation.setField(fitted(field, TEXT_BYTES));
     violation.setDescription(fitted(description, TEXT_BYTES));
+    if (reason !== undefined) violation.setReason(reason);
     // A tag and a length in front of each.
     left -= violation.serializeBinary().length + 3;
     if (left < 0) return;

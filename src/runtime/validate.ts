@@ -17,8 +17,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export class Violations {
   readonly list: FieldViolation[] = [];
 
-  add(field: string, description: string): void {
-    this.list.push({ field, description });
+  add(field: string, description: string, reason?: string): void {
+    this.list.push(reason === undefined ? { field, description } : { field, description, reason });
   }
 
   check(ok: boolean, field: string, description: string): boolean {

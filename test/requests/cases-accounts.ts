@@ -96,6 +96,20 @@ export const signUpCases: Case[] = [
       want: wrong('password'),
     }),
   ),
+  ...['Password123', 'ADA.COUNTESS', 'enchantress-7', 'l0vel@ce 1815', 'aaaaaaaaaaaa'].map(
+    (password): Case => ({
+      name: `${password} is too easy for a password`,
+      as: 'anonymous',
+      method: `${ACCOUNTS}/CreateUser`,
+      request: () => ({
+        email: 'ada.countess@test.example',
+        password,
+        fullName: 'Ada Lovelace',
+        username: 'enchantress',
+      }),
+      want: wrong('password'),
+    }),
+  ),
   ...['ab', 'x'.repeat(33), 'UPPER', 'blank blank', 'a/b', 'é-é-é'].map(
     (username): Case => ({
       name: `${username.slice(0, 12)} is no username`,

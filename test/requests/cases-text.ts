@@ -76,7 +76,7 @@ const book = { title: 'A', author: 'B', isbn: '9780306406157', price: price('EUR
 
 const signUp = (w: World, email: string, more: Record<string, unknown> = {}) => ({
   email: email.replace('RUN', w.run),
-  password: 'r\u00e9sum\u00e9 2026',
+  password: 'mon r\u00e9sum\u00e9 bleu',
   fullName: 'Zoe\u0308',
   ...more,
 });
@@ -144,7 +144,7 @@ export const textCases: Case[] = [
     'JOSE\u0301-RUN@B\u00dcCHER\u3002EXAMPLE',
     'ｊos\u00e9-RUN＠xn--bcher-kva.example',
   ].map(twin),
-  ...['r\u00e9sum\u00e9 2026', 're\u0301sume\u0301\u00a02026'].map((password) =>
+  ...['mon r\u00e9sum\u00e9 bleu', 'mon re\u0301sume\u0301\u00a0bleu'].map((password) =>
     signIn('Jose\u0301-RUN@bücher.example', password),
   ),
   ...[

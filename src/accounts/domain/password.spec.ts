@@ -3,28 +3,32 @@ import { test } from 'node:test';
 import { Violations } from '../../runtime/validate.ts';
 import { checkGivenPassword, checkNewPassword, preparePassword } from './password.ts';
 
+const NOBODY = { email: '', username: '', fullName: '' };
+const asNew = (violations: Violations, value: string) =>
+  checkNewPassword(violations, 'password', value, NOBODY);
+
 type Check = (violations: Violations, value: string) => unknown;
 
 /** Undefined: it is fine. */
 const cases: [check: Check, value: string, problem: string | undefined][] = [
-  [checkNewPassword, '12345678', undefined],
-  [checkNewPassword, ' \t\n     ', undefined],
-  [checkNewPassword, '👩‍👩‍👧👩‍👩‍👧', undefined],
-  [checkNewPassword, '🦊'.repeat(8), undefined],
-  [checkNewPassword, '🦊'.repeat(200), undefined],
-  [checkNewPassword, 'e\u0301'.repeat(200), undefined],
-  [checkNewPassword, '', 'is required'],
-  [checkNewPassword, '1234567', 'must have at least 8 characters'],
-  [checkNewPassword, '🦊'.repeat(7), 'must have at least 8 characters'],
-  [checkNewPassword, 'e\u0301'.repeat(7), 'must have at least 8 characters'],
-  [checkNewPassword, 'x'.repeat(201), 'must have at most 200 characters'],
+  [asNew, 'x7kQp2mw', undefined],
+  [asNew, ' \t\n     ', undefined],
+  [asNew, '👩‍👩‍👧👩‍👩‍👧', undefined],
+  [asNew, '🦊🐙🐳🦉🐢🦔🐝🦆', undefined],
+  [asNew, '🦊🐙🐳🦉🐢🦔🐝🦆'.repeat(25), undefined],
+  [asNew, 'e\u0301a\u0300o\u0302u\u0308i\u0308'.repeat(40), undefined],
+  [asNew, '', 'is required'],
+  [asNew, '1234567', 'must have at least 8 characters'],
+  [asNew, '🦊'.repeat(7), 'must have at least 8 characters'],
+  [asNew, 'e\u0301'.repeat(7), 'must have at least 8 characters'],
+  [asNew, 'x'.repeat(201), 'must have at most 200 characters'],
   // A letter that NFC writes as two.
-  [checkNewPassword, '\u0958'.repeat(101), 'must have at most 200 characters'],
-  [checkNewPassword, '1234567\u0000', 'must not hold NUL'],
-  [checkNewPassword, '1234567\u001b', 'must not hold control characters other than tab and newline'],
-  [checkNewPassword, '1234567\u0085', 'must not hold control characters other than tab and newline'],
-  [checkNewPassword, '1234567\ud800', 'must be valid Unicode'],
-  [checkNewPassword, '\u200b'.repeat(8), 'must not be of invisible characters alone'],
+  [asNew, '\u0958'.repeat(101), 'must have at most 200 characters'],
+  [asNew, '1234567\u0000', 'must not hold NUL'],
+  [asNew, '1234567\u001b', 'must not hold control characters other than tab and newline'],
+  [asNew, '1234567\u0085', 'must not hold control characters other than tab and newline'],
+  [asNew, '1234567\ud800', 'must be valid Unicode'],
+  [asNew, '\u200b'.repeat(8), 'must not be of invisible characters alone'],
 
   [checkGivenPassword, 'x', undefined],
   [checkGivenPassword, '1234567\u001b', undefined],
@@ -43,6 +47,18 @@ for (const [check, value, problem] of cases) {
     assert.deepEqual(violations.list, expected);
   });
 }
+
+test('a password that is too easy is refused with a reason, under the name of its field', () => {
+  const violations = new Violations();
+  checkNewPassword(violations, 'newPassword', 'Passw\u00f6rd1', NOBODY);
+  assert.deepEqual(violations.list, [
+    {
+      field: 'newPassword',
+      description: 'is too common: choose one that nobody else would',
+      reason: 'PASSWORD_COMMON',
+    },
+  ]);
+});
 
 const prepared: [typed: string, password: string][] = [
   ['correct horse', 'correct horse'],

@@ -1,6 +1,7 @@
 // What a password may be, and the one form of what people type for it. Nothing here ever repeats a password.
 import { codePoints, holdsControls } from '../../runtime/text.ts';
 import type { Violations } from '../../runtime/validate.ts';
+import { easeOf, type Owner } from './easy-password.ts';
 
 const SHORTEST = 8;
 const LONGEST = 200;
@@ -10,9 +11,12 @@ export function preparePassword(typed: string): string {
   return typed.replace(/\p{Zs}/gu, ' ').normalize('NFC');
 }
 
-/** A password that a user chooses: 8 to 200 characters as it is prepared, without controls other than tab and newline. */
-export function checkNewPassword(violations: Violations, typed: string): void {
-  if (!checkGivenPassword(violations, typed)) return;
+/**
+ * A password that a user chooses: 8 to 200 characters as it is prepared, without controls other than tab and newline, and not one that is
+ * guessed first. `field` is the JSON name of the field; what stands in the owner may be wrong itself.
+ */
+export function checkNewPassword(violations: Violations, field: string, typed: string, owner: Owner): void {
+  if (!checkGivenPassword(violations, typed, field)) return;
   const password = preparePassword(typed);
   const problem =
     codePoints(password) < SHORTEST
@@ -24,7 +28,9 @@ export function checkNewPassword(violations: Violations, typed: string): void {
           : /^\p{Default_Ignorable_Code_Point}*$/u.test(password)
             ? 'must not be of invisible characters alone'
             : undefined;
-  violations.check(problem === undefined, 'password', problem ?? '');
+  const ease = problem === undefined ? easeOf(password, owner) : undefined;
+  if (problem !== undefined) violations.add(field, problem);
+  else if (ease) violations.add(field, ease.description, ease.reason);
 }
 
 const TOO_LONG = `must have at most ${LONGEST} characters`;
@@ -33,7 +39,7 @@ const TOO_LONG = `must have at most ${LONGEST} characters`;
  * A password that somebody signs in with. A short one is merely wrong; one that can be nobody's is malformed. One of before was counted as it
  * was typed.
  */
-export function checkGivenPassword(violations: Violations, typed: string): boolean {
+export function checkGivenPassword(violations: Violations, typed: string, field = 'password'): boolean {
   const problem =
     typed === ''
       ? 'is required'
@@ -44,5 +50,5 @@ export function checkGivenPassword(violations: Violations, typed: string): boole
           : codePoints(typed) > LONGEST && codePoints(preparePassword(typed)) > LONGEST
             ? TOO_LONG
             : undefined;
-  return violations.check(problem === undefined, 'password', problem ?? '');
+  return violations.check(problem === undefined, field, problem ?? '');
 }

@@ -175,8 +175,8 @@ test('many may sign in to one account side by side', async () => {
 });
 
 test('writes no password and no token into the log', async () => {
-  const { email } = (await accounts.signUp({ password: 'open sesame' })).toObject();
-  const session = await accounts.signIn(email!, 'open sesame');
+  const { email } = (await accounts.signUp({ password: 'open sesame, seeds' })).toObject();
+  const session = await accounts.signIn(email!, 'open sesame, seeds');
   await refused(accounts, email!, 'wrong sesame');
   assert.ok(accounts.logged().includes('CreateSession'));
   for (const secret of ['sesame', session.getAccessToken(), session.getRefreshToken()]) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { hash } from '@node-rs/argon2';
 import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { Accounts, build, PASSWORD, startAccounts, type TestAccounts } from '../testing/accounts.ts';
 
@@ -75,7 +76,7 @@ test('names every field that is wrong at once', async () => {
 });
 
 test('writes no password into an error or the log', async () => {
-  const secret = 'open sesame, open sesame';
+  const secret = 'open sesame, seeds and all';
   await accounts.signUp({ email: 'ali@example.com', password: secret });
   const taken = await accounts.refusal(
     Accounts.createUser,
@@ -89,4 +90,32 @@ test('writes no password into an error or the log', async () => {
   for (const text of [JSON.stringify(taken), JSON.stringify(malformed), accounts.logged()]) {
     assert.ok(!text.includes('sesame'));
   }
+});
+
+const easy: [password: string, reason: string][] = [
+  ['Password123', 'PASSWORD_COMMON'],
+  ['A.Countess@Example.com', 'PASSWORD_IS_EMAIL'],
+  ['a-countess-1815', 'PASSWORD_IS_EMAIL'],
+  ['Enchantress1', 'PASSWORD_IS_USERNAME'],
+  ['LOVELACE, ADA', 'PASSWORD_IS_NAME'],
+];
+for (const [password, reason] of easy) {
+  test(`refuses ${password}, and does not repeat it`, async () => {
+    const fields = { email: 'a.countess@example.com', username: 'enchantress', fullName: 'Ada Lovelace' };
+    const refusal = await accounts.refusal(Accounts.createUser, request({ ...fields, password }));
+    assert.equal(refusal.code, 'INVALID_ARGUMENT');
+    assert.deepEqual(refusal.violationReasons, [reason]);
+    assert.match(refusal.violations[0]!, /^password: /);
+    for (const text of [JSON.stringify(refusal), accounts.logged()]) assert.ok(!text.includes(password));
+  });
+}
+
+test('signs in whoever chose an easy password before that was refused', async () => {
+  const user = await accounts.signUp();
+  await accounts.database.db.execute({
+    name: 'spec-old-password',
+    text: 'update users set password_hash = $2::text where id = $1::uuid',
+    values: [user.getId(), await hash('password')],
+  });
+  assert.ok((await accounts.signIn(user.getEmail()!, 'password')).getAccessToken());
 });

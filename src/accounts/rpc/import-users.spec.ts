@@ -152,8 +152,17 @@ test('tells of a thousand failures and counts all', async () => {
   assert.equal(reply.getFailedList().at(-1)!.getIndex(), 999);
 });
 
+test('looks at each password with its own row', async () => {
+  const reply = await send([
+    row({ password: 'sunshine' }),
+    row({ fullName: 'Grace Hopper', password: 'gracehopper06' }),
+    row({ fullName: 'Ada Lovelace', password: 'gracehopper06' }),
+  ]);
+  assert.deepEqual(told(reply), [1, 2, '0 INVALID_ARGUMENT', '1 INVALID_ARGUMENT']);
+});
+
 test('no password is ever logged', () => {
-  for (const secret of [SECRET, 'short7!', 'another password', '$argon2id$'])
+  for (const secret of [SECRET, 'short7!', 'another password', 'gracehopper06', '$argon2id$'])
     assert.ok(!accounts.logged().includes(secret), secret);
 });
 

@@ -16,7 +16,11 @@ export function readNewUser(request: accountsPb.CreateUserRequest): SignUp {
   const [username, password] = [request.getUsername(), request.getPassword()];
   const violations = new Violations();
   const email = violations.email('email', request.getEmail());
-  checkNewPassword(violations, password);
+  checkNewPassword(violations, 'password', password, {
+    email: request.getEmail(),
+    username,
+    fullName: request.getFullName(),
+  });
   const fullName = readFullName(violations, request.getFullName());
   checkUsername(violations, username);
   violations.throwIfAny();

@@ -52,6 +52,8 @@ export interface Refusal {
   metadata: Record<string, string>;
   /** `field: description`. */
   violations: string[];
+  /** Of the violations, '' for those without. */
+  violationReasons: string[];
 }
 
 export type TestAccounts = Awaited<ReturnType<typeof startAccounts>>;
@@ -192,6 +194,7 @@ function readRefusal(error: ServiceError): Refusal {
     message: error.details,
     metadata: {},
     violations: [],
+    violationReasons: [],
   };
   if (!bytes) return refusal;
   for (const any of statusPb.Status.deserializeBinary(bytes).getDetailsList()) {
@@ -204,7 +207,9 @@ function readRefusal(error: ServiceError): Refusal {
       });
     } else if (type === 'google.rpc.BadRequest') {
       const bad = detailsPb.BadRequest.deserializeBinary(any.getValue_asU8());
-      refusal.violations = bad.getFieldViolationsList().map((v) => `${v.getField()}: ${v.getDescription()}`);
+      const told = bad.getFieldViolationsList();
+      refusal.violations = told.map((v) => `${v.getField()}: ${v.getDescription()}`);
+      refusal.violationReasons = told.map((v) => v.getReason());
     }
   }
   return refusal;
