@@ -46,7 +46,7 @@ test('purges while it runs', async () => {
   const { db } = accounts.database;
   await db.execute({
     name: 'spec-forgotten',
-    text: `insert into sign_in_failures (email, times, update_time) values ('old', '{}', now() - interval '1 hour')`,
+    text: `insert into sign_in_failures (email, times, update_time) values ('old', '{}', now() - interval '2 hours')`,
   });
   const app = await secondApp();
   await app.start?.();

@@ -27,6 +27,7 @@ import { rotateKey } from './rpc/rotate-key.ts';
 import { setUserRoles } from './rpc/set-user-roles.ts';
 import { streamUsers } from './rpc/stream-users.ts';
 import { updateUser } from './rpc/update-user.ts';
+import { createSources } from './sources.ts';
 import { createTokenIssuer } from './token-issuer.ts';
 
 const PURGE_EVERY_MS = 60_000;
@@ -52,6 +53,7 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
   const { tokenIssuer, tokenAudience } = config;
   const issuer = createTokenIssuer(keys, { issuer: tokenIssuer, audience: tokenAudience, lifetimeMs }, now);
   const passwords = await createPasswords(availableParallelism());
+  const sources = createSources(config.keyEncryptionKey);
 
   const tokens = createPageTokens(config.pageTokenSecret);
 
@@ -68,7 +70,7 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
       setUserRoles: setUserRoles(db, publisher.wake),
     }),
     implement(accountsGrpc.SessionsService, {
-      createSession: createSession(db, passwords, issuer, publisher.wake),
+      createSession: createSession(db, passwords, sources, issuer, publisher.wake),
       refreshSession: refreshSession(db, issuer),
       revokeSession: revokeSession(db),
     }),

@@ -55,18 +55,31 @@ test('deletes sessions and tokens that have expired, and only those', async () =
 test('deletes failures once they are forgotten', async () => {
   const request = build(accountsPb.CreateSessionRequest, { email: 'nobody@example.com', password: 'wrong' });
   await accounts.refusal(Sessions.createSession, request);
+  const tables = ['sign_in_failures', 'sign_in_failures_by_source'];
   await purge();
-  assert.equal(await count('sign_in_failures'), 1);
-  await age('sign_in_failures', ['update_time'], '1 minute');
+  for (const table of tables) assert.equal(await count(table), 1);
+  for (const table of tables) await age(table, ['update_time'], '1 hour');
   await purge();
-  assert.equal(await count('sign_in_failures'), 0);
+  for (const table of tables) assert.equal(await count(table), 0);
+});
+
+test('deletes sources that nobody has signed in from for 30 days', async () => {
+  await accounts.database.db.execute({ name: 'spec-no-sources', text: 'delete from known_sources' });
+  const user = await accounts.signUp();
+  await accounts.signIn(user.getEmail()!);
+  await age('known_sources', ['use_time'], '29 days');
+  await purge();
+  assert.equal(await count('known_sources'), 1);
+  await age('known_sources', ['use_time'], '2 days');
+  await purge();
+  assert.equal(await count('known_sources'), 0);
 });
 
 test('deletes more than one batch', async () => {
   await accounts.database.db.execute({
     name: 'spec-many-failures',
     text: `insert into sign_in_failures (email, times, update_time)
-           select 'user' || n, '{}', now() - interval '1 hour' from generate_series(1, 2500) n`,
+           select 'user' || n, '{}', now() - interval '2 hours' from generate_series(1, 2500) n`,
   });
   await purge();
   assert.equal(await count('sign_in_failures'), 0);

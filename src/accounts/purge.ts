@@ -1,7 +1,8 @@
 import type { Database } from '../runtime/database.ts';
 import { purgeKeys } from '../runtime/keys-table.ts';
-import { purgeFailures } from './db/purge-failures.ts';
+import { purgeKnownSources } from './db/known-sources.ts';
 import { purgeRefreshTokens, purgeSessions } from './db/purge-sessions.ts';
+import { purgeFailures, purgeFailuresBySource } from './db/sign-in-failures.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /** Rows deleted by one statement, so that none holds its locks for long. */
@@ -13,6 +14,8 @@ export function purgeJobs(db: Database, keys: KeyRing): Record<string, () => Pro
     'purge-refresh-tokens': () => inBatches((limit) => purgeRefreshTokens(db, limit)),
     'purge-sessions': () => inBatches((limit) => purgeSessions(db, limit)),
     'purge-sign-in-failures': () => inBatches((limit) => purgeFailures(db, limit)),
+    'purge-sign-in-failures-by-source': () => inBatches((limit) => purgeFailuresBySource(db, limit)),
+    'purge-known-sources': () => inBatches((limit) => purgeKnownSources(db, limit)),
     'purge-idempotency-keys': () => purgeKeys(db, BATCH),
     'purge-signing-keys': () => keys.purge(),
   };

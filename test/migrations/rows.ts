@@ -13,7 +13,10 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
     `insert into sessions (id, user_id, expire_time) values ('${other}', '${id}', now() + interval '1 day')`,
     `insert into refresh_tokens (token_hash, session_id, expire_time)
      values (decode(repeat('ab', 32), 'hex'), '${other}', now() + interval '1 day')`,
-    `insert into sign_in_failures (email, times) values ('a@test.example', array[now()])`,
+    `insert into sign_in_failures (email, times) values ('a@test.example', array_fill(now(), array[50]))`,
+    `insert into sign_in_failures_by_source (email, source, times)
+     values ('a@test.example', decode(repeat('ab', 32), 'hex'), array[now()])`,
+    `insert into known_sources (user_id, source) values ('${id}', decode(repeat('ab', 32), 'hex'))`,
     `insert into signing_keys (kid, x, y, sealed_key, active_time) values ('k', repeat('x', 43), repeat('y', 43), '\\x00', now())`,
     event,
     key,

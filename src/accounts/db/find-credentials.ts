@@ -1,14 +1,18 @@
 import type { Queryable } from '../../runtime/database.ts';
 import type { Role } from '../domain/roles.ts';
 import { emailKeyOf } from './email-columns.ts';
+import type { Attempt, CountedFailures } from './sign-in-failures.ts';
 
 export interface Credentials {
   /** Null for an email that is nobody's, as are the other two. */
   id: string | null;
   roles: Role[] | null;
   password_hash: string | null;
-  /** Failed attempts with this email, whether somebody's or not. */
-  failures: Date[];
+  /** Failed attempts with this email, whether somebody's or not: all, and those of the source. */
+  of_account: Date[];
+  by_source: Date[];
+  /** How long ago the user signed in from the source, null for one that is not known. */
+  known_for_ms: number | null;
   now: Date;
 }
 
@@ -18,16 +22,23 @@ export interface Credentials {
  */
 export async function findCredentials(
   db: Queryable,
-  { key, typed }: { key: string; typed: string },
+  { email, source, typed }: Attempt & { typed: string },
 ): Promise<Credentials> {
   const [row] = await db.query<Credentials>({
     name: 'find-credentials',
-    text: `select u.id, u.roles, u.password_hash, coalesce(f.times, '{}') as failures, clock_timestamp() as now
-           from (select $1::text as email) given
+    text: `select u.id, u.roles, u.password_hash, coalesce(f.times, '{}') as of_account, coalesce(s.times, '{}') as by_source,
+                  extract(epoch from clock_timestamp() - k.use_time)::float8 * 1000 as known_for_ms, clock_timestamp() as now
+           from (select $1::text as email, $2::bytea as source) given
            left join lateral (select id, roles, password_hash from users o where ${emailKeyOf('o')} = given.email
-                              order by lower(o.email) = lower($2::text) desc, o.email_twin limit 1) u on true
-           left join sign_in_failures f on f.email = given.email`,
-    values: [key, typed],
+                              order by lower(o.email) = lower($3::text) desc, o.email_twin limit 1) u on true
+           left join sign_in_failures f on f.email = given.email
+           left join sign_in_failures_by_source s on s.email = given.email and s.source = given.source
+           left join known_sources k on k.user_id = u.id and k.source = given.source`,
+    values: [email, source, typed],
   });
   return row!;
+}
+
+export function failuresOf({ of_account, by_source, now }: Credentials): CountedFailures {
+  return { ofAccount: of_account, bySource: by_source, now };
 }

@@ -68,7 +68,18 @@ const refused: [what: string, sql: () => string, sqlState: string][] = [
   ['a token that is no hash', () => token({ token_hash: `'abc'` }), CHECK],
   ['a second good token of a session', () => `${token()}; ${token()}`, UNIQUE],
   ['failures of an email in capitals', () => `insert into sign_in_failures values ('A', '{}')`, CHECK],
-  ['six failures', () => `insert into sign_in_failures values ('a', array_fill(now(), array[6]))`, CHECK],
+  ['51 failures', () => `insert into sign_in_failures values ('a', array_fill(now(), array[51]))`, CHECK],
+  [
+    '51 failures of a source',
+    () => `insert into sign_in_failures_by_source values ('a', sha256('s'), array_fill(now(), array[51]))`,
+    CHECK,
+  ],
+  [
+    'failures of an address as it is',
+    () => `insert into sign_in_failures_by_source values ('a', '192.0.2.1', '{}')`,
+    CHECK,
+  ],
+  ['a source of nobody', () => `insert into known_sources values ('${newId()}', sha256('s'))`, FOREIGN_KEY],
   [
     'a signing key that is none',
     () => `insert into signing_keys values ('k', 'x', 'y', '', now(), now())`,
@@ -102,10 +113,12 @@ test('every migration can be taken back and applied again', async () => {
     const { applied } = await migrate({ service: 'accounts', url: empty.url });
     const all = [
       'idempotency_keys',
+      'known_sources',
       'outbox',
       'refresh_tokens',
       'sessions',
       'sign_in_failures',
+      'sign_in_failures_by_source',
       'signing_keys',
       'users',
     ];

@@ -5,11 +5,13 @@ import jwt from 'jsonwebtoken';
 import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { backgroundCall } from '../../runtime/call.ts';
 import { silentLog } from '../../runtime/testing/database.ts';
+import { createSources } from '../sources.ts';
 import { accountLocks } from '../testing/account-locks.ts';
 import {
   Accounts,
   ADMIN,
   build,
+  ENCRYPTION_KEY,
   Keys,
   PASSWORD,
   Sessions,
@@ -34,8 +36,9 @@ const unexpected = () => Promise.reject(new Error('is not to be called'));
 const credentials = (email: string, password: string) =>
   build(accountsPb.CreateSessionRequest, { email, password });
 
-async function refused(at: TestAccounts, email: string, password = 'wrong') {
-  const { code, reason } = await at.refusal(Sessions.createSession, credentials(email, password));
+async function refused(at: TestAccounts, email: string, password = 'wrong', address?: string) {
+  const caller = address === undefined ? {} : { address };
+  const { code, reason } = await at.refusal(Sessions.createSession, credentials(email, password), caller);
   return `${code} ${reason}`;
 }
 
@@ -133,11 +136,80 @@ test('an email that is nobody’s is locked as well', async () => {
 test('a locked account costs no hash', async () => {
   for (let n = 0; n < 5; n++) await refused(accounts, 'costly@example.com');
   const passwords = { hash: unexpected, verify: unexpected };
-  const handler = createSession(accounts.database.db, passwords, { signer: unexpected }, () => {});
+  const handler = createSession(
+    accounts.database.db,
+    passwords,
+    createSources(Buffer.from(ENCRYPTION_KEY, 'base64')),
+    { signer: unexpected },
+    () => {},
+  );
   const call = backgroundCall({ method: 'spec', log: silentLog() });
   await assert.rejects(async () => handler(credentials('costly@example.com', PASSWORD), call), {
     reason: 'TOO_MANY_FAILURES',
   });
+});
+
+const WRONG = 'UNAUTHENTICATED INVALID_CREDENTIALS';
+const LOCKED = 'RESOURCE_EXHAUSTED TOO_MANY_FAILURES';
+const signInFrom = (address: string, email: string) =>
+  accounts.call(Sessions.createSession, credentials(email, PASSWORD), { address });
+
+test('failures at one address lock nobody out at another, and an address of IPv6 is its network', async () => {
+  for (const [i, [guesser, twin, owner]] of [
+    ['192.0.2.1', '::ffff:192.0.2.1', '192.0.2.2'],
+    ['2001:db8::1', '2001:db8::ffff:1', '2001:db8:0:1::1'],
+  ].entries()) {
+    const email = `two-places-${i}@example.com`;
+    await accounts.signUp({ email });
+    for (let n = 0; n < 5; n++) assert.equal(await refused(accounts, email, 'wrong', guesser), WRONG);
+    assert.equal(await refused(replica, email, PASSWORD, guesser), LOCKED);
+    assert.equal(await refused(replica, email, PASSWORD, twin), LOCKED);
+    await signInFrom(owner!, email);
+    assert.equal(await refused(replica, email, PASSWORD, guesser), LOCKED, 'the owner frees nobody else');
+  }
+});
+
+test('fifty failures in an hour, wherever they come from, lock an account but for where its user is at home', async () => {
+  await accounts.signUp({ email: 'sought@example.com' });
+  await signInFrom('198.51.100.1', 'sought@example.com');
+  for (const email of ['sought@example.com', 'sought-ghost@example.com']) {
+    const answers = await Promise.all(
+      Array.from({ length: 55 }, (_, n) =>
+        refused(n % 2 ? replica : accounts, email, 'wrong', `203.0.113.${n}`),
+      ),
+    );
+    const count = (wanted: string) => answers.filter((answer) => answer === wanted).length;
+    assert.deepEqual([count(WRONG), count(LOCKED)], [50, 5], email);
+    assert.equal(await refused(replica, email, PASSWORD, '203.0.113.200'), LOCKED);
+  }
+  await signInFrom('198.51.100.1', 'sought@example.com');
+  for (let n = 0; n < 5; n++)
+    assert.equal(await refused(accounts, 'sought@example.com', 'wrong', '198.51.100.1'), WRONG);
+  assert.equal(await refused(accounts, 'sought@example.com', PASSWORD, '198.51.100.1'), LOCKED);
+  await accountLocks(accounts).age('sought@example.com', 3_600);
+  await signInFrom('203.0.113.200', 'sought@example.com');
+});
+
+test('remembers the last ten places of a user, as nothing that tells which they are', async () => {
+  const user = await accounts.signUp({ email: 'traveller@example.com' });
+  for (let n = 1; n <= 12; n++) await signInFrom(`198.51.100.${n}`, 'traveller@example.com');
+  const rows = await accounts.database.db.query<{ source: Buffer }>({
+    name: 'spec-known',
+    text: 'select source from known_sources where user_id = $1::uuid order by use_time desc',
+    values: [user.getId()],
+  });
+  assert.equal(rows.length, 10);
+  const sources = createSources(Buffer.from(ENCRYPTION_KEY, 'base64'));
+  const isKnown = (address: string) => rows.some(({ source }) => source.equals(sources(address)));
+  assert.deepEqual(
+    [2, 3, 12].map((n) => isKnown(`198.51.100.${n}`)),
+    [false, true, true],
+  );
+  const others = createSources(Buffer.alloc(32));
+  assert.ok(
+    !rows.some(({ source }) => source.equals(others('198.51.100.12'))),
+    'another deployment has others',
+  );
 });
 
 test('a success forgets the failures before it', async () => {

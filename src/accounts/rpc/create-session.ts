@@ -1,28 +1,26 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { audited } from '../../runtime/audit.ts';
-import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
 import { emailKey } from '../../runtime/email.ts';
-import { type PlazaError, resourceExhausted, unauthenticated } from '../../runtime/errors.ts';
+import { type PlazaError, unauthenticated } from '../../runtime/errors.ts';
 import { newId } from '../../runtime/ids.ts';
 import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
-import { findCredentials } from '../db/find-credentials.ts';
+import { recordFailure, refuseWhenLocked } from '../attempts.ts';
+import { failuresOf, findCredentials } from '../db/find-credentials.ts';
 import { insertSession } from '../db/insert-session.ts';
-import {
-  clearFailures,
-  type Failures,
-  findFailures,
-  lockFailures,
-  storeFailures,
-} from '../db/sign-in-failures.ts';
+import { rememberSource } from '../db/known-sources.ts';
+import { clearFailures, findFailures } from '../db/sign-in-failures.ts';
 import { checkGivenPassword } from '../domain/password.ts';
-import { lockedForMs, recentFailures } from '../domain/sign-in-failures.ts';
 import type { Passwords } from '../passwords.ts';
+import type { Sources } from '../sources.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
 import { newRefreshToken, REFRESH_LIFETIME_MS } from '../tokens.ts';
 import { sessionMessage } from './session-message.ts';
+
+/** A source that is known is remembered anew after a day, so that most sign-ins write nothing for it. */
+const DAY_MS = 86_400_000;
 
 /**
  * An unknown email takes the same steps as a known one with a wrong password, down to the statements. Each attempt that was
@@ -32,6 +30,7 @@ export const createSession =
   (
     db: Database,
     passwords: Passwords,
+    sources: Sources,
     issuer: TokenIssuer,
     told: () => void,
   ): Unary<accountsPb.CreateSessionRequest, accountsPb.Session> =>
@@ -42,13 +41,15 @@ export const createSession =
     checkGivenPassword(violations, password);
     violations.throwIfAny();
 
-    const account = await findCredentials(db, { key: email, typed });
+    const source = sources(call.clientAddress);
+    const account = await findCredentials(db, { email, source, typed });
+    const attempt = { email, source, isKnown: account.known_for_ms !== null };
     // Only spares the hash; what counts is decided under the lock, after it.
-    refuseWhenLocked({ times: account.failures, now: account.now });
+    refuseWhenLocked(failuresOf(account), attempt);
     const matches = await passwords.verify(account.password_hash, password, call);
     const { id, roles } = account;
     if (!matches || id === null || roles === null) {
-      await recordFailure(db, email, call);
+      await recordFailure(db, attempt, audited(call, 'session.refuse', 'sessions', email), call);
       told();
       throw invalidCredentials();
     }
@@ -56,39 +57,17 @@ export const createSession =
     const sign = await issuer.signer();
     const refresh = newRefreshToken();
     await db.transaction(async (tx) => {
-      const failures = await findFailures(tx, email);
-      if (failures) {
-        refuseWhenLocked(failures);
-        await clearFailures(tx, email);
-      }
+      const failures = await findFailures(tx, attempt);
+      refuseWhenLocked(failures, attempt);
+      if (failures.bySource.length > 0) await clearFailures(tx, attempt);
       const session = { id: newId(), userId: id, tokenHash: refresh.hash, lifetimeMs: REFRESH_LIFETIME_MS };
       if (!(await insertSession(tx, session))) throw invalidCredentials();
+      if ((account.known_for_ms ?? DAY_MS) >= DAY_MS) await rememberSource(tx, id, source);
       await append(tx, call, [audited(call, 'session.create', `users/${id}`, id)]);
     }, call);
     told();
     return sessionMessage(sign({ id, roles }), refresh.token);
   };
-
-/** Attempts that ran side by side are counted one after the other here: the sixth failure is refused as if it had come later. */
-async function recordFailure(db: Database, email: string, call: Call): Promise<void> {
-  await db.transaction(async (tx) => {
-    const failures = await lockFailures(tx, email);
-    refuseWhenLocked(failures);
-    const { times, now } = failures;
-    await storeFailures(tx, email, [...recentFailures(times, now), now]);
-    await append(tx, call, [audited(call, 'session.refuse', 'sessions', email)]);
-  }, call);
-}
-
-function refuseWhenLocked({ times, now }: Failures): void {
-  const seconds = Math.ceil(lockedForMs(times, now) / 1_000);
-  if (seconds === 0) return;
-  throw resourceExhausted(
-    'TOO_MANY_FAILURES',
-    `Signing in has failed too often. Please try again in ${seconds} seconds.`,
-    { retryAfter: String(seconds) },
-  );
-}
 
 function invalidCredentials(): PlazaError {
   return unauthenticated('INVALID_CREDENTIALS', 'The e-mail address or the password is wrong.');

@@ -7,13 +7,14 @@ export function accountLocks({ database }: Pick<TestAccounts, 'database'>) {
   return {
     /** Makes the failures of an email so many seconds older. */
     async age(email: string, seconds: number): Promise<void> {
-      await db.execute({
-        name: 'spec-age-failures',
-        text: `update sign_in_failures set update_time = update_time - $2::float8 * interval '1 second',
-                 times = array(select t - $2::float8 * interval '1 second' from unnest(times) t)
-               where email = $1::text`,
-        values: [email, seconds],
-      });
+      for (const table of ['sign_in_failures', 'sign_in_failures_by_source'])
+        await db.execute({
+          name: `spec-age-${table}`,
+          text: `update ${table} set update_time = update_time - $2::float8 * interval '1 second',
+                   times = array(select t - $2::float8 * interval '1 second' from unnest(times) t)
+                 where email = $1::text`,
+          values: [email, seconds],
+        });
     },
     /** Runs an attempt that passes its first check, waits for the lock, and finds five failures committed behind it. */
     async overtake<T>(email: string, attempt: () => Promise<T>): Promise<T> {
@@ -21,8 +22,7 @@ export function accountLocks({ database }: Pick<TestAccounts, 'database'>) {
       await db.transaction(async (tx) => {
         await tx.execute({
           name: 'spec-five-failures',
-          text: `insert into sign_in_failures (email, times) values ($1::text, array_fill(now(), array[5]))
-                 on conflict (email) do update set times = excluded.times`,
+          text: 'update sign_in_failures_by_source set times = array_fill(now(), array[5]) where email = $1::text',
           values: [email],
         });
         result = attempt();
