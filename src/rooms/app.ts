@@ -11,16 +11,20 @@ import { createPageTokens } from '../runtime/pages.ts';
 import type { Periodic } from '../runtime/periodic.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
+import { createPaces } from './conversation/pace.ts';
 import { changeEntries } from './db/change-entries.ts';
 import { findMembers } from './db/find-members.ts';
-import { meetingTwins, postMessages } from './db/post-messages.ts';
+import { type Kept, meetingTwins, postMessages } from './db/post-messages.ts';
 import { readEntries } from './db/read-entries.ts';
 import { readMessages } from './db/read-messages.ts';
 import type { Change } from './domain/entry.ts';
 import type { Post } from './domain/message.ts';
+import { QUOTAS, type Quotas } from './domain/quotas.ts';
+import { createMade } from './made.ts';
 import { startMaintenance } from './maintenance.ts';
 import { createMembers } from './presence/members.ts';
 import { createRosters } from './presence/rosters.ts';
+import { createRetention } from './retention.ts';
 import { chat } from './rpc/chat.ts';
 import { encodeMessage } from './rpc/encoded.ts';
 import { encodeEntry } from './rpc/entry-message.ts';
@@ -30,7 +34,7 @@ import { syncStream } from './rpc/sync-stream.ts';
 import { watchRoom } from './rpc/watch-room.ts';
 
 /** Rooms and spaces, on one database; what one replica commits, the others are told. */
-export function createApp(config: Config, log: Logger): App {
+export function createApp(config: Config, log: Logger, quotas: Quotas = QUOTAS): App {
   const url = config.databaseUrl;
   const name = config.instance;
   const db = openDatabase({ url, max: config.databasePool, name, log });
@@ -38,7 +42,11 @@ export function createApp(config: Config, log: Logger): App {
   const fault = createFault(config.fault);
 
   const notices = createNotices({ url, channel: 'rooms', name, log });
-  const posted = (room: string) => notices.tell(`message ${room}`);
+  const retention = createRetention(db, quotas, log);
+  const posted = (room: string, kept?: Kept) => {
+    notices.tell(`message ${room}`);
+    if (kept) retention.posted(room, kept);
+  };
   const membersChanged = (room: string) => notices.tell(`members ${room}`);
   const spaceChanged = (space: string) => notices.tell(`space ${space}`);
 
@@ -67,26 +75,39 @@ export function createApp(config: Config, log: Logger): App {
 
   const post = batch(async (room: string, posts: Post[]) => {
     const made = await meetingTwins(() => postMessages(db, room, posts));
-    posted(room);
-    return made;
+    posted(room, made.kept);
+    return made.posted;
   });
+  const spaceHolds = { entries: quotas.entriesOfSpace, bytes: quotas.bytesOfSpace };
   const change = batch(
     async (space: string, changes: Change[]) => {
-      const answers = await changeEntries(db, space, changes);
+      const answers = await changeEntries(db, space, changes, spaceHolds);
       spaceChanged(space);
       return answers;
     },
     { max: 50 },
   );
 
+  const roomMade = createMade(db, 'rooms', quotas);
+  const spaceMade = createMade(db, 'spaces', quotas);
   const services = [
     implement(grpcPb.RoomsService, {
-      chat: chat({ db, tokens, feeds: messages, members, rosters, post }),
-      postMessage: postMessage(db, posted),
+      chat: chat({
+        ...{ db, tokens, feeds: messages, members, rosters, post, quotas },
+        made: roomMade,
+        paces: createPaces(quotas),
+      }),
+      postMessage: postMessage(db, roomMade, posted),
       listMessages: listMessages(db, tokens),
       watchRoom: watchRoom({ db, tokens, feeds: messages }),
     }),
-    implement(grpcPb.DataSyncService, { syncStream: syncStream({ db, tokens, feeds: entries, change }) }),
+    implement(grpcPb.DataSyncService, {
+      syncStream: syncStream({
+        ...{ db, tokens, feeds: entries, change, quotas },
+        made: spaceMade,
+        paces: createPaces(quotas),
+      }),
+    }),
   ];
   const health = createHealth({
     services: services.map((service) => service.name),
@@ -106,6 +127,7 @@ export function createApp(config: Config, log: Logger): App {
     async stop() {
       await maintenance?.stop();
       await members.stop();
+      await retention.stop();
       messages.close();
       entries.close();
       await notices.close();

@@ -11,13 +11,15 @@ export interface HearingOptions<Q> {
   handle: (request: Q) => Promise<void>;
   /** Is called when there is something to look at here. */
   wake: () => void;
+  /** Is waited for before a request is handled, and so before the next one is read. */
+  pace?: () => Promise<void>;
   /** How many are handled at once, default 64. The next one is not read before there is room: the caller's own flow control holds it back. */
   atOnce?: number;
 }
 
 /** Handles the requests of a stream, beside what it sends. */
 export function hear<Q>(options: HearingOptions<Q>): Hearing {
-  const { requests, handle, wake, atOnce = 64 } = options;
+  const { requests, handle, wake, pace, atOnce = 64 } = options;
   let underWay = 0;
   let isOver = false;
   let failure: { readonly thrown: unknown } | undefined;
@@ -25,6 +27,7 @@ export function hear<Q>(options: HearingOptions<Q>): Hearing {
 
   async function run(): Promise<void> {
     for await (const request of { [Symbol.asyncIterator]: () => requests }) {
+      await pace?.();
       underWay++;
       handle(request).then(done, fail);
       while (underWay >= atOnce && !failure) await change();

@@ -1,5 +1,11 @@
 import type { Database, Tx } from '../../runtime/database.ts';
-import { type Answer, type Applied, applyChanges, type MadeChange } from '../domain/apply-changes.ts';
+import {
+  type Answer,
+  type Applied,
+  applyChanges,
+  type Held,
+  type MadeChange,
+} from '../domain/apply-changes.ts';
 import type { Change, Entry } from '../domain/entry.ts';
 import { toEntry } from './read-entries.ts';
 import type { EntriesRow, MadeChangesRow } from './tables.ts';
@@ -8,11 +14,16 @@ import type { EntriesRow, MadeChangesRow } from './tables.ts';
  * Makes changes to a space in their order, and answers each. The lock of the space's row is held until the commit, so that positions become
  * visible in their order; what the changes are made on is read in statements of their own, whose snapshots are from after the lock.
  */
-export function changeEntries(db: Database, space: string, changes: readonly Change[]): Promise<Answer[]> {
+export function changeEntries(
+  db: Database,
+  space: string,
+  changes: readonly Change[],
+  most: Held,
+): Promise<Answer[]> {
   return db.transaction(async (tx) => {
-    const { position, now } = await lockSpace(tx, space, changes.length);
+    const { position, now, held } = await lockSpace(tx, space, changes.length);
     const [current, known] = [await findEntries(tx, space, changes), await findMade(tx, space, changes)];
-    const applied = applyChanges(current, known, changes, { position, now });
+    const applied = applyChanges(current, known, changes, { position, now, held, most });
     await write(tx, space, applied);
     return applied.answers;
   });
@@ -20,14 +31,15 @@ export function changeEntries(db: Database, space: string, changes: readonly Cha
 
 /** Locks the space, and sets aside as many positions as there are changes. */
 async function lockSpace(tx: Tx, space: string, positions: number) {
-  const [row] = await tx.query<{ position: bigint; now: Date }>({
+  const [row] = await tx.query<{ position: bigint; now: Date; entries: number; bytes: bigint }>({
     name: 'lock-space',
     text: `insert into spaces as s (space, last_position) values ($1::text, $2::int8)
            on conflict (space) do update set last_position = s.last_position + excluded.last_position
-           returning last_position - $2::int8 + 1 as position, clock_timestamp()::timestamptz(3) as now`,
+           returning last_position - $2::int8 + 1 as position, clock_timestamp()::timestamptz(3) as now, entries, bytes`,
     values: [space, positions],
   });
-  return row!;
+  const { position, now, entries, bytes } = row!;
+  return { position, now, held: { entries, bytes: Number(bytes) } };
 }
 
 async function findEntries(tx: Tx, space: string, changes: readonly Change[]): Promise<Map<string, Entry>> {
@@ -58,7 +70,7 @@ async function findMade(tx: Tx, space: string, changes: readonly Change[]): Prom
   }));
 }
 
-async function write(tx: Tx, space: string, { entries, made }: Applied): Promise<void> {
+async function write(tx: Tx, space: string, { entries, made, held }: Applied): Promise<void> {
   const rows = [...entries.values()];
   if (rows.length === 0) return;
   await tx.execute({
@@ -66,6 +78,9 @@ async function write(tx: Tx, space: string, { entries, made }: Applied): Promise
     text: `with remembered as (
              insert into made_changes (space, user_id, request_id, change_hash, version)
              select $1::text, * from unnest($8::uuid[], $9::text[], $10::bytea[], $11::int8[])
+           ), counted as (
+             update spaces set entries = $12::int, bytes = $13::int8
+             where space = $1::text and (entries, bytes) is distinct from ($12::int, $13::int8)
            )
            insert into entries as e (space, key, value, version, position, user_id, update_time)
            select $1::text, * from unnest($2::text[], $3::text[], $4::int8[], $5::int8[], $6::uuid[], $7::timestamptz[])
@@ -84,6 +99,8 @@ async function write(tx: Tx, space: string, { entries, made }: Applied): Promise
       made.map(({ requestId }) => requestId),
       made.map(({ hash }) => hash),
       made.map(({ version }) => version),
+      held.entries,
+      Math.max(0, held.bytes),
     ],
   });
 }

@@ -1,13 +1,25 @@
 import type { Queryable } from '../../runtime/database.ts';
 
-/** The position of the newest message of a room, which is also how many there are; 0 in one that nobody has posted to. */
-export async function lastPosition(db: Queryable, room: string): Promise<bigint> {
-  const [row] = await db.query<{ last_position: bigint }>({
-    name: 'last-position',
-    text: 'select last_position from rooms where room = $1::text',
+export interface Positions {
+  /** Of the oldest message that is kept. */
+  readonly first: bigint;
+  /** Of the newest one. */
+  readonly last: bigint;
+}
+
+/** Where the messages of a room stand; in one that nobody has posted to from 1 to 0. */
+export async function positionsOf(db: Queryable, room: string): Promise<Positions> {
+  const [row] = await db.query<{ first_position: bigint; last_position: bigint }>({
+    name: 'positions-of-room',
+    text: 'select first_position, last_position from rooms where room = $1::text',
     values: [room],
   });
-  return row?.last_position ?? 0n;
+  return { first: row?.first_position ?? 1n, last: row?.last_position ?? 0n };
+}
+
+/** The position of the newest message of a room; 0 in one that nobody has posted to. */
+export async function lastPosition(db: Queryable, room: string): Promise<bigint> {
+  return (await positionsOf(db, room)).last;
 }
 
 /** The position behind which a room's messages from a time on stand. */

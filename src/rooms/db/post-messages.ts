@@ -10,22 +10,34 @@ export interface Posted {
   readonly same: boolean;
 }
 
+/** What a room keeps: how many messages, and the bytes of their texts. */
+export interface Kept {
+  readonly messages: bigint;
+  readonly bytes: bigint;
+}
+
 interface Row {
   id: string;
   position: bigint;
   create_time: Date;
   same: boolean;
+  messages: bigint | null;
+  bytes: bigint | null;
 }
 
 /**
  * Posts messages to a room in their order, and gives for each the message that it became: an earlier one when its user has posted with that
- * request id before. Positions are given under the lock of the room's row, which is held until the commit, so that they become visible in
+ * request id before. `kept` is what the room keeps then, undefined when nothing was added. Positions are given under the lock of the room's row, which is held until the commit, so that they become visible in
  * their order and without a gap.
  *
  * What was posted with a request id is looked up in the snapshot from before the wait for that lock. A twin that committed meanwhile is
  * therefore met by the unique index only, and the whole statement fails: see isTwin.
  */
-export async function postMessages(db: Queryable, room: string, posts: readonly Post[]): Promise<Posted[]> {
+export async function postMessages(
+  db: Queryable,
+  room: string,
+  posts: readonly Post[],
+): Promise<{ posted: Posted[]; kept: Kept | undefined }> {
   const rows = await db.query<Row>({
     name: 'post-messages',
     text: `with wanted as materialized (
@@ -41,10 +53,12 @@ export async function postMessages(db: Queryable, room: string, posts: readonly 
              from wanted as w
              where w.n = w.first and not exists (select from known as k where k.n = w.n)
            ), room as (
-             insert into rooms as r (room, last_position)
-             select $1::text, count(*) from fresh having count(*) > 0
-             on conflict (room) do update set last_position = r.last_position + excluded.last_position
-             returning r.last_position - (select count(*) from fresh) as base, clock_timestamp() as now
+             insert into rooms as r (room, last_position, bytes)
+             select $1::text, count(*), sum(octet_length(text)) from fresh having count(*) > 0
+             on conflict (room) do update
+             set last_position = r.last_position + excluded.last_position, bytes = r.bytes + excluded.bytes
+             returning r.last_position - (select count(*) from fresh) as base, r.last_position - r.first_position + 1 as messages,
+                       r.bytes, clock_timestamp() as now
            ), posted as (
              insert into messages as m (room, position, id, user_id, request_id, text, create_time)
              select $1::text, room.base + f.place, f.id, f.user_id, f.request_id, f.text, room.now
@@ -55,8 +69,8 @@ export async function postMessages(db: Queryable, room: string, posts: readonly 
              union all
              select f.n, p.id, p.position, p.text, p.create_time from fresh as f join posted as p on p.id = f.id
            )
-           select m.id, m.position, m.create_time, m.text = w.text as same
-           from wanted as w join made as m on m.n = w.first
+           select m.id, m.position, m.create_time, m.text = w.text as same, room.messages, room.bytes
+           from wanted as w join made as m on m.n = w.first left join room on true
            order by w.n`,
     values: [
       room,
@@ -66,7 +80,16 @@ export async function postMessages(db: Queryable, room: string, posts: readonly 
       posts.map((post) => post.text),
     ],
   });
-  return rows.map(({ create_time, ...row }) => ({ ...row, createTime: create_time }));
+  const [first] = rows;
+  return {
+    posted: rows.map(({ id, position, create_time, same }) => ({
+      id,
+      position,
+      createTime: create_time,
+      same,
+    })),
+    kept: first?.messages != null ? { messages: first.messages, bytes: first.bytes! } : undefined,
+  };
 }
 
 /** A post with the same request id was committed while ours waited for the room: asked again, it is found. */

@@ -2,8 +2,11 @@
 
 export interface RoomsRow {
   room: string;
-  /** Of the newest message. */
+  /** Of the oldest message that is kept, and of the newest one; one of no messages has 1 and 0. */
+  first_position: bigint;
   last_position: bigint;
+  /** Of the texts of its messages. */
+  bytes: bigint;
 }
 
 export interface MessagesRow {
@@ -32,6 +35,16 @@ export interface MembersRow {
 export interface SpacesRow {
   space: string;
   last_position: bigint;
+  entries: number;
+  /** Of keys and values. */
+  bytes: bigint;
+}
+
+export interface MakersRow {
+  user_id: string;
+  /** How many rooms and spaces the user has been the first in. */
+  rooms: number;
+  spaces: number;
 }
 
 export interface EntriesRow {

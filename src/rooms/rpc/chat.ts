@@ -11,10 +11,13 @@ import { Violations } from '../../runtime/validate.ts';
 import { hear } from '../conversation/hearing.ts';
 import { createLatch } from '../conversation/latch.ts';
 import { newsOf } from '../conversation/news.ts';
+import type { Pace } from '../conversation/pace.ts';
 import { lastPosition } from '../db/positions.ts';
 import type { Posted } from '../db/post-messages.ts';
 import { checkRequestId, type Post, readText } from '../domain/message.ts';
 import { checkName } from '../domain/name.ts';
+import { type Quotas, roomCrowded } from '../domain/quotas.ts';
+import type { Made } from '../made.ts';
 import type { Members } from '../presence/members.ts';
 import { presenceFrame, type Roster } from '../presence/roster.ts';
 import type { Rosters } from '../presence/rosters.ts';
@@ -28,6 +31,9 @@ export interface ChatDeps {
   readonly feeds: Feeds<EncodedItem>;
   readonly members: Members;
   readonly rosters: Rosters;
+  readonly made: Made;
+  readonly paces: (userId: string) => Pace;
+  readonly quotas: Quotas;
   /** Posts together with what others post to the room at the moment. */
   readonly post: (room: string, post: Post) => Promise<Posted>;
 }
@@ -61,7 +67,9 @@ async function* converse(deps: ChatDeps, incoming: AsyncIterable<pb.ChatRequest>
   yield { cursor: cursors.encode(position) };
 
   const say = async (post: Post | undefined): Promise<void> => {
-    if (post && !(await deps.post(room, post)).same) throw keyReused();
+    if (!post) return;
+    await deps.made(room, userId);
+    if (!(await deps.post(room, post)).same) throw keyReused();
   };
   const latch = createLatch();
   const ended = new AbortController();
@@ -69,9 +77,11 @@ async function* converse(deps: ChatDeps, incoming: AsyncIterable<pb.ChatRequest>
   const news = newsOf(feeds.follow(room, position, ended.signal), latch.wake);
   const seat = rosters.watch(room, latch.wake);
   const leave = members.join(room, userId);
+  const pace = deps.paces(userId);
   const hearing = hear({
     requests: startingWith(opening, requests, (request) => readPost(request, room, userId)),
     handle: say,
+    pace: () => pace.take(call.signal),
     wake: latch.wake,
   });
   let known: Roster | undefined;
@@ -83,6 +93,8 @@ async function* converse(deps: ChatDeps, incoming: AsyncIterable<pb.ChatRequest>
       const roster = seat.current();
       // The first one is of a moment when the caller was there already.
       if (roster && (known || roster.users.has(userId))) {
+        // Who was too many has seen themselves there, as all who came at once do: so none of them stays by mistake.
+        if (!known && roster.users.size > deps.quotas.membersOfRoom) throw roomCrowded(deps.quotas);
         const frame = presenceFrame(known, roster);
         known = roster;
         if (frame) {
@@ -104,6 +116,7 @@ async function* converse(deps: ChatDeps, incoming: AsyncIterable<pb.ChatRequest>
     ended.abort();
     seat.leave();
     leave();
+    pace.leave();
   }
 }
 

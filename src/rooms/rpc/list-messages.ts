@@ -3,7 +3,7 @@ import type { Database } from '../../runtime/database.ts';
 import { type PageTokens, pageSize } from '../../runtime/pages.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
-import { lastPosition } from '../db/positions.ts';
+import { positionsOf } from '../db/positions.ts';
 import { listMessages as list } from '../db/read-messages.ts';
 import { checkName } from '../domain/name.ts';
 import { toMessageMessage } from './message-message.ts';
@@ -24,16 +24,16 @@ export function listMessages(
     const before = violations.read(() => tokens.decode<[string]>(scope, request.getPageToken()))?.[0];
     violations.throwIfAny();
 
-    const [messages, last] = await Promise.all([
+    const [messages, { first, last }] = await Promise.all([
       list(db, room, before === undefined ? undefined : BigInt(before), size),
-      lastPosition(db, room),
+      positionsOf(db, room),
     ]);
     const response = new pb.ListMessagesResponse();
     response.setMessagesList(messages.map(toMessageMessage));
-    const oldest = messages.at(-1)?.position ?? 1n;
-    // Positions begin with 1 and have no gap: they tell both whether there is more, and how much there is.
-    if (oldest > 1n) response.setNextPageToken(tokens.encode(scope, [String(oldest)]));
-    response.setTotalSize(Math.min(Number(last), MOST));
+    const oldest = messages.at(-1)?.position ?? first;
+    // Positions have no gap: they tell both whether there is more, and how much there is.
+    if (oldest > first) response.setNextPageToken(tokens.encode(scope, [String(oldest)]));
+    response.setTotalSize(Math.min(Number(last - first + 1n), MOST));
     return response;
   };
 }

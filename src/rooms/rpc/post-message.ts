@@ -4,16 +4,18 @@ import { newId } from '../../runtime/ids.ts';
 import { checkKey, keyed, keyReused } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
-import { meetingTwins, postMessages } from '../db/post-messages.ts';
+import { type Kept, meetingTwins, postMessages } from '../db/post-messages.ts';
 import { readText } from '../domain/message.ts';
 import { checkName } from '../domain/name.ts';
+import type { Made } from '../made.ts';
 import { userOf } from './caller.ts';
 import { toMessageMessage } from './message-message.ts';
 
-/** `posted` is told of a room with a new message, after the commit. */
+/** `posted` is told of a room with a new message and of what it keeps, after the commit. */
 export function postMessage(
   db: Database,
-  posted: (room: string) => void,
+  made: Made,
+  posted: (room: string, kept?: Kept) => void,
 ): Unary<pb.PostMessageRequest, pb.Message> {
   return async (request, call) => {
     const userId = userOf(call);
@@ -24,6 +26,8 @@ export function postMessage(
     checkKey(violations, call, request.getRequestId());
     violations.throwIfAny();
 
+    await made(room, userId);
+    let roomKeeps: Kept | undefined;
     const reply = await meetingTwins(() =>
       keyed(
         db,
@@ -40,14 +44,15 @@ export function postMessage(
             requestId: request.getRequestId() || (call.idempotencyKey ?? ''),
             text,
           };
-          const [made] = await postMessages(tx, room, [post]);
+          const { posted, kept } = await postMessages(tx, room, [post]);
           // Said with this id in a chat, or longer ago than keys are kept.
-          if (!made!.same) throw keyReused();
-          return toMessageMessage({ ...post, ...made!, room });
+          if (!posted[0]!.same) throw keyReused();
+          roomKeeps = kept;
+          return toMessageMessage({ ...post, ...posted[0]!, room });
         },
       ),
     );
-    posted(room);
+    posted(room, roomKeeps);
     return reply;
   };
 }

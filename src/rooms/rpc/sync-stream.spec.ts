@@ -10,7 +10,9 @@ import { createPageTokens } from '../../runtime/pages.ts';
 import { testCall } from '../../runtime/testing/call.ts';
 import { silentLog } from '../../runtime/testing/database.ts';
 import { until } from '../../runtime/testing/until.ts';
+import { createPaces } from '../conversation/pace.ts';
 import { readEntries } from '../db/read-entries.ts';
+import { QUOTAS } from '../domain/quotas.ts';
 import { change, open } from '../testing/messages.ts';
 import { type Replica, startRooms } from '../testing/rooms.ts';
 import type { OpenStream } from '../testing/stream.ts';
@@ -171,6 +173,9 @@ describe('SyncStream', () => {
       db: rooms.db,
       tokens: createPageTokens('a secret of the test suite'),
       feeds,
+      made: () => Promise.resolve(),
+      paces: createPaces(QUOTAS),
+      quotas: QUOTAS,
       change: () => Promise.reject(new Error('nobody changes anything here')),
     });
     const stop = new AbortController();

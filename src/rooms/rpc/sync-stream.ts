@@ -10,11 +10,14 @@ import { invalidField, Violations } from '../../runtime/validate.ts';
 import { hear } from '../conversation/hearing.ts';
 import { createLatch } from '../conversation/latch.ts';
 import { newsOf } from '../conversation/news.ts';
+import type { Pace } from '../conversation/pace.ts';
 import { lastChange, readEntries } from '../db/read-entries.ts';
 import type { Answer } from '../domain/apply-changes.ts';
 import { type Change, readChange } from '../domain/entry.ts';
 import { checkRequestId } from '../domain/message.ts';
 import { checkName } from '../domain/name.ts';
+import { type Quotas, spaceFull } from '../domain/quotas.ts';
+import type { Made } from '../made.ts';
 import { userOf } from './caller.ts';
 import { cursorsOf } from './cursors.ts';
 import { bursts, type EncodedItem } from './encoded.ts';
@@ -24,6 +27,9 @@ export interface SyncDeps {
   readonly db: Database;
   readonly tokens: PageTokens;
   readonly feeds: Feeds<EncodedItem>;
+  readonly made: Made;
+  readonly paces: (userId: string) => Pace;
+  readonly quotas: Quotas;
   /** Makes a change together with what others change in the space at the moment. */
   readonly change: (space: string, change: Change) => Promise<Answer>;
 }
@@ -45,7 +51,7 @@ export function syncStream(deps: SyncDeps): Bidi<pb.SyncStreamRequest, pb.SyncSt
  * answers, it gets what has been changed until then, and that is the end.
  */
 async function* synchronize(deps: SyncDeps, incoming: AsyncIterable<pb.SyncStreamRequest>, call: Call) {
-  const { db, tokens, feeds, change } = deps;
+  const { db, tokens, feeds, change, quotas } = deps;
   const userId = userOf(call);
   const requests = incoming[Symbol.asyncIterator]();
   const step = await requests.next();
@@ -71,13 +77,18 @@ async function* synchronize(deps: SyncDeps, incoming: AsyncIterable<pb.SyncStrea
   const answers: { frame: pb.SyncStreamResponse; sent: () => void }[] = [];
   call.signal.addEventListener('abort', latch.wake, { once: true });
   const news = newsOf(feeds.follow(space, position, ended.signal), latch.wake);
+  const pace = deps.paces(userId);
   const hearing = hear({
     requests,
     wake: latch.wake,
+    pace: () => pace.take(call.signal),
     // Counts until its answer is sent: who does not read the answers is not asked for more.
     async handle(request) {
       const wanted = changeOf(request, userId);
-      const frame = answerFrame(wanted, await change(space, wanted));
+      await deps.made(space, userId);
+      const answer = await change(space, wanted);
+      if (answer.is === 'full') throw spaceFull(quotas);
+      const frame = answerFrame(wanted, answer);
       const { promise, resolve } = Promise.withResolvers<void>();
       answers.push({ frame, sent: resolve });
       latch.wake();
@@ -104,6 +115,7 @@ async function* synchronize(deps: SyncDeps, incoming: AsyncIterable<pb.SyncStrea
   } finally {
     call.signal.removeEventListener('abort', latch.wake);
     ended.abort();
+    pace.leave();
   }
 }
 
@@ -131,7 +143,7 @@ function changeOf(request: pb.SyncStreamRequest, userId: string): Change {
   return change;
 }
 
-function answerFrame(change: Change, answer: Answer): pb.SyncStreamResponse {
+function answerFrame(change: Change, answer: Exclude<Answer, { is: 'full' }>): pb.SyncStreamResponse {
   const frame = new pb.SyncStreamResponse();
   if (answer.is === 'reused') throw keyReused();
   if (answer.is === 'accepted') {

@@ -6,6 +6,7 @@ import { PeerError } from '../../runtime/peer-error.ts';
 import { silentLog, testDatabase } from '../../runtime/testing/database.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { QUOTAS, type Quotas } from '../domain/quotas.ts';
 import { type OpenStream, openStream } from './stream.ts';
 
 export interface Replica {
@@ -31,11 +32,11 @@ export interface TestRooms extends Replica {
   close(): Promise<void>;
 }
 
-export async function startRooms(): Promise<TestRooms> {
+export async function startRooms(quotas: Partial<Quotas> = {}): Promise<TestRooms> {
   const database = await testDatabase({ service: 'rooms' });
   const replicas: Replica[] = [];
   const replica = async () => {
-    const made = await startReplica(database.url, `rooms-${replicas.length + 1}`);
+    const made = await startReplica(database.url, `rooms-${replicas.length + 1}`, { ...QUOTAS, ...quotas });
     replicas.push(made);
     return made;
   };
@@ -62,8 +63,8 @@ export const environment = (url: string, instance: string): Record<string, strin
   DRAIN_MS: '0',
 });
 
-async function startReplica(url: string, instance: string): Promise<Replica> {
-  const app = createApp(readConfig(environment(url, instance)), silentLog());
+async function startReplica(url: string, instance: string, quotas: Quotas): Promise<Replica> {
+  const app = createApp(readConfig(environment(url, instance)), silentLog(), quotas);
   await app.health.start();
   const address = await app.server.listen('127.0.0.1:0');
   await app.start?.();
