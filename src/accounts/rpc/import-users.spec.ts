@@ -3,7 +3,9 @@ import { after, before, test } from 'node:test';
 import { status } from '@grpc/grpc-js';
 import detailsPb from '../../../gen/google/rpc/error_details_pb.js';
 import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import { testCall } from '../../runtime/testing/call.ts';
 import { Accounts, ADMIN, build, headersOf, startAccounts, type TestAccounts } from '../testing/accounts.ts';
+import { importUsers } from './import-users.ts';
 
 let accounts: TestAccounts;
 before(async () => {
@@ -159,6 +161,18 @@ test('looks at each password with its own row', async () => {
     row({ fullName: 'Ada Lovelace', password: 'gracehopper06' }),
   ]);
   assert.deepEqual(told(reply), [1, 2, '0 INVALID_ARGUMENT', '1 INVALID_ARGUMENT']);
+});
+
+test('takes fifty thousand rows, and no more', async () => {
+  const nobody = row({ email: 'nobody' });
+  async function* endless() {
+    for (;;) yield nobody;
+  }
+  const handler = importUsers(accounts.database.db, undefined as never);
+  await assert.rejects(handler(endless(), testCall({ deadlineMs: 120_000 })), {
+    reason: 'TOO_MANY_MESSAGES',
+    metadata: { limit: '50000' },
+  });
 });
 
 test('no password is ever logged', () => {

@@ -1,4 +1,5 @@
 import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import { atMost } from '../../runtime/at-most.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
 import { PlazaError } from '../../runtime/errors.ts';
@@ -12,6 +13,9 @@ import { BATCH, writeRows } from '../imports/write-rows.ts';
 import { toImportMessage } from './import-message.ts';
 import { fromProductMessage } from './product-message.ts';
 
+/** Of one import. */
+const MOST_ROWS = 1_000_000;
+
 /** What was committed when the client goes away stays: the sku is the key of each row, so the same import may be sent again. */
 export function importProducts(
   db: Database,
@@ -20,7 +24,7 @@ export function importProducts(
   return async (requests, call) => {
     const tally = newTally();
     let next = 0;
-    await inBatches(requests, BATCH, async (messages) => {
+    await inBatches(atMost(MOST_ROWS, requests), BATCH, async (messages) => {
       const refused: ImportFailure[] = [];
       const rows = messages.flatMap((message) => readRow(next++, message, refused));
       const written = await writeBatch(db, call, rows);

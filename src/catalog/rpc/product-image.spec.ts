@@ -172,6 +172,12 @@ describe('UploadProductImage', () => {
     const before = stored();
     await assert.rejects(upload(newId(), largePng()), refusal(status.NOT_FOUND, 'PRODUCT_NOT_FOUND'));
     await assert.rejects(upload('1', largePng()), wrong('id'));
+    const empty = pieces((await newLamp()).getId(), Buffer.alloc(1))[0]!;
+    empty.getImage()!.setData('');
+    await assert.rejects(
+      replica.send(CatalogService.uploadProductImage, Array(10_001).fill(empty), STAFF),
+      refusal(status.RESOURCE_EXHAUSTED, 'TOO_MANY_MESSAGES'),
+    );
     await assert.rejects(
       replica.send(CatalogService.uploadProductImage, [], STAFF),
       refusal(status.INVALID_ARGUMENT, 'INVALID_ARGUMENT', ['id', 'image']),

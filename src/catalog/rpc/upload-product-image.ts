@@ -1,4 +1,5 @@
 import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import { atMost } from '../../runtime/at-most.ts';
 import type { Database } from '../../runtime/database.ts';
 import { notFound, resourceExhausted } from '../../runtime/errors.ts';
 import type { ClientStream } from '../../runtime/server.ts';
@@ -8,6 +9,9 @@ import { ImageError, MAX_IMAGE_BYTES } from '../domain/image.ts';
 import { type CleanImage, cleanImage } from '../image-formats/clean-image.ts';
 import type { Images } from '../objects/images.ts';
 import { toProductMessage } from './product-message.ts';
+
+/** Of one upload: of the largest image, half a kilobyte each. An empty one is a piece, too. */
+const MOST_PIECES = 10_000;
 
 /** What the client says of the type is of no account: the bytes tell. Nothing is kept of an upload that is refused. */
 export function uploadProductImage(
@@ -43,7 +47,7 @@ async function readUpload(
   const pieces: Uint8Array[] = [];
   let size = 0;
   const violations = new Violations();
-  for await (const request of requests) {
+  for await (const request of atMost(MOST_PIECES, requests)) {
     if (first) {
       id = request.getId();
       violations.uuid('id', id);

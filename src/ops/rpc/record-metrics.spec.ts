@@ -47,4 +47,15 @@ describe('recordMetrics()', () => {
     });
     assert.equal(read, 2);
   });
+
+  it('takes a hundred thousand, and no more', async () => {
+    const measurement = new pb.RecordMetricsRequest().setName('a').setValue(1);
+    async function* endless() {
+      for (;;) yield measurement;
+    }
+    await assert.rejects(recordMetrics()(endless(), testCall({ deadlineMs: 60_000 })), {
+      reason: 'TOO_MANY_MESSAGES',
+      metadata: { limit: '100000' },
+    });
+  });
 });

@@ -1,15 +1,19 @@
 import { BinaryWriter } from 'google-protobuf';
 import pb from '../../../gen/plaza/ops/v1/ops_pb.js';
+import { atMost } from '../../runtime/at-most.ts';
 import { invalid } from '../../runtime/errors.ts';
 import type { ClientStream } from '../../runtime/server.ts';
 import { type Aggregate, type Aggregates, addMeasurement } from '../domain/aggregates.ts';
+
+/** Of one stream. */
+const MOST_MEASUREMENTS = 100_000;
 
 /** What a stream of measurements comes to. Nothing of it is kept, and the first one that is wrong refuses them all. */
 export function recordMetrics(): ClientStream<pb.RecordMetricsRequest, pb.RecordMetricsResponse> {
   return async (requests) => {
     const aggregates: Aggregates = new Map();
     let index = 0;
-    for await (const request of requests) {
+    for await (const request of atMost(MOST_MEASUREMENTS, requests)) {
       const measurement = { name: request.getName(), value: request.getValue(), index };
       const violations = addMeasurement(aggregates, measurement);
       if (violations.length > 0) throw invalid(violations);
