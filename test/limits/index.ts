@@ -18,7 +18,7 @@ export function limits(mesh: () => TestMesh): void {
       assert.match(String(reply.headers['retry-after']), /^[1-9]\d*$/);
     };
 
-    test('five failures of an account within a minute lock it, with the right password too, on every replica', async () => {
+    test('five failures of an account at one address within a minute lock it there, with the right password too, on every replica', async () => {
       const user = await signUp(mesh().target, 'locked');
       const tries = await Promise.all(
         Array.from({ length: 5 }, () =>
@@ -38,6 +38,21 @@ export function limits(mesh: () => TestMesh): void {
         // A rule of accounts, and not of the gateway.
         assert.ok(reply.json.details.length > 0);
       }
+    });
+
+    test('the lock is of the address that failed, whatever it says of itself; its owner signs in elsewhere', {
+      skip: process.platform !== 'linux' && 'only Linux has more addresses of its own than 127.0.0.1',
+    }, async () => {
+      const agents = ['127.0.0.2', '127.0.0.3'].map((localAddress) => new Agent({ localAddress }));
+      const [stranger, owner] = agents as [Agent, Agent];
+      const user = await signUp(mesh().target, 'elsewhere');
+      const tryFrom = (agent: Agent, password: string, headers = {}) =>
+        ask({ path: '/v1/sessions', body: { email: user.email, password }, agent, headers });
+      for (let i = 0; i < 5; i++) assert.equal((await tryFrom(stranger, 'wrong password')).status, 401);
+      isLimited(await tryFrom(stranger, user.password));
+      isLimited(await tryFrom(stranger, user.password, { 'x-forwarded-for': '127.0.0.3' }));
+      assert.equal((await tryFrom(owner, user.password)).status, 200);
+      for (const agent of agents) agent.destroy();
     });
 
     test('an unknown account is locked in the same way, which tells nothing of who exists', async () => {

@@ -208,6 +208,22 @@ describe('rooms', () => {
       assert.ok(frames.at(-1)!.end);
     });
 
+    test('a user makes a hundred rooms, and no more, but posts to those that are there', async () => {
+      const { token } = await signUp(mesh().target, `maker${run}`);
+      const post = (room: string) =>
+        http(mesh().target.httpUrl, { path: `/v1/rooms/${room}/messages`, body: { text: 'Hello' }, token });
+      const replies = await Promise.all(upTo(110).map((i) => post(`made-${i}`)));
+      const made = replies.filter(({ status }) => status === 200);
+      const refused = replies.filter(({ status }) => status !== 200);
+      assert.equal(made.length, 100);
+      for (const reply of refused) {
+        assert.equal(reply.status, 429, reply.text);
+        assert.equal(reply.json.details[0].reason, 'TOO_MANY_ROOMS');
+      }
+      assert.equal((await post(made[0]!.json.room)).status, 200);
+      assert.equal((await post('browser')).status, 200);
+    });
+
     test('who is not signed in, and what is wrong, is refused', async () => {
       const path = '/v1/rooms/browser/messages';
       const cases = [

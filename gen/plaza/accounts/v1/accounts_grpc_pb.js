@@ -258,7 +258,8 @@ function deserialize_plaza_accounts_v1_User(buffer_arg) {
 
 // The users of Plaza.
 var AccountsService = exports.AccountsService = {
-  // Signs a user up, with the role customer. ALREADY_EXISTS when the email or the username is taken.
+  // Signs a user up, with the role customer. ALREADY_EXISTS when the email or the username is taken; RESOURCE_EXHAUSTED (TOO_BUSY) while too
+// many sign up: those who sign in go first.
 createUser: {
     path: '/plaza.accounts.v1.Accounts/CreateUser',
     requestStream: false,
@@ -320,6 +321,8 @@ streamUsers: {
   },
   // Signs many users up, one a message; each by itself, whatever becomes of the others. The emails are the key: a user who is there
 // already is left as they are, password and all, and named in failed with ALREADY_EXISTS. So a repeat creates nobody and names everybody.
+// At most 50,000 messages, or RESOURCE_EXHAUSTED (TOO_MANY_MESSAGES): those before are signed up then. Passwords are hashed behind those of
+// everybody who signs in or up.
 importUsers: {
     path: '/plaza.accounts.v1.Accounts/ImportUsers',
     requestStream: true,
@@ -372,8 +375,9 @@ setUserRoles: {
 exports.AccountsClient = grpc.makeGenericClientConstructor(AccountsService, 'Accounts');
 // Signing in and out.
 var SessionsService = exports.SessionsService = {
-  // Signs in. UNAUTHENTICATED, in the same time, for an unknown account and a wrong password; RESOURCE_EXHAUSTED after five failures
-// of one account within a minute.
+  // Signs in. UNAUTHENTICATED, in the same time, for an unknown account and a wrong password. RESOURCE_EXHAUSTED (TOO_MANY_FAILURES) for an
+// account at one address (of IPv6 its /64) after five failures there within a minute or 50 within an hour, and for an account at all addresses
+// after 50 failures within an hour; the last does not hold where its user has signed in within 30 days (the last ten addresses).
 createSession: {
     path: '/plaza.accounts.v1.Sessions/CreateSession',
     requestStream: false,

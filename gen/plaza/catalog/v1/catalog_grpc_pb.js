@@ -425,6 +425,7 @@ updateProduct: {
   },
   // Adds and changes many products, one a message; each by itself, whatever becomes of the others. The sku is the key: where it is known
 // the product is changed as by PUT, and an absent stock is left as it is, and so is an uploaded image where no other address is given.
+// At most 1,000,000 messages, or RESOURCE_EXHAUSTED (TOO_MANY_MESSAGES): those before are imported then.
 importProducts: {
     path: '/plaza.catalog.v1.Catalog/ImportProducts',
     requestStream: true,
@@ -452,6 +453,7 @@ startImport: {
   // Stores a product's image, at most 5 MiB of PNG, JPEG, GIF, WebP or still AVIF by its own bytes, whatever content_type says. It replaces
 // the one before. Only the picture is kept, as it was compressed, with its colours and its orientation: no position, comment or preview,
 // and nothing behind its end. INVALID_ARGUMENT when it is not whole, or has more than 16,384 pixels a side or 64 megapixels.
+// At most 10,000 pieces.
 uploadProductImage: {
     path: '/plaza.catalog.v1.Catalog/UploadProductImage',
     requestStream: true,

@@ -261,6 +261,7 @@ exports.LogsClient = grpc.makeGenericClientConstructor(LogsService, 'Logs');
 // Measurements of clients.
 var MetricsService = exports.MetricsService = {
   // Takes measurements, one a message, and answers what they come to.
+// At most 100,000 messages, or RESOURCE_EXHAUSTED (TOO_MANY_MESSAGES).
 recordMetrics: {
     path: '/plaza.ops.v1.Metrics/RecordMetrics',
     requestStream: true,

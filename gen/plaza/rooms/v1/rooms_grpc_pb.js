@@ -121,10 +121,14 @@ function deserialize_plaza_rooms_v1_WatchRoomResponse(buffer_arg) {
 }
 
 
-// The rooms. One is there as soon as somebody posts to it or joins it. Every message reaches every member once, in one order.
+// The rooms. One is there as soon as somebody posts to it or joins it. Every message reaches every member once, in one order. A room keeps its
+// newest 100,000 messages, and of these as many as have 64 MiB of text: the oldest are deleted, some at a time. One user makes at most 100
+// rooms by posting to them first (RESOURCE_EXHAUSTED, TOO_MANY_ROOMS).
 var RoomsService = exports.RoomsService = {
   // Joins a room: sends what others and the caller post and who is there, and takes what the caller posts. The first message names the room.
 // A caller that has no more to say (half-closes) gets what has been posted until then, its own included, and that is the end.
+// At most 2,000 users are in a room (RESOURCE_EXHAUSTED, ROOM_CROWDED). A replica reads 300 messages of a user's streams at once, and then 100
+// a second: flow control holds back who sends faster, and nothing is lost.
 chat: {
     path: '/plaza.rooms.v1.Rooms/Chat',
     requestStream: true,
@@ -175,12 +179,14 @@ watchRoom: {
 };
 
 exports.RoomsClient = grpc.makeGenericClientConstructor(RoomsService, 'Rooms');
-// Data that several programs change at once. A space is there as soon as somebody opens it; any signed-in user may.
+// Data that several programs change at once. A space is there as soon as somebody opens it; any signed-in user may. It holds at most 10,000
+// entries with 16 MiB of keys and values: a change that would make it larger than that ends its stream with RESOURCE_EXHAUSTED (SPACE_FULL). One user
+// makes at most 100 spaces by changing something in them first (TOO_MANY_SPACES).
 var DataSyncService = exports.DataSyncService = {
   // Opens a space: sends what is in it, or from a cursor what was missed, and then what is changed, and takes the caller's changes. A change
 // is made on a version; when that is not the current one it is refused with the current entry. Of changes to one entry that follow each
 // other closely the last may stand for all. The first message is open. A caller that has no more to say (half-closes) gets its answers
-// and what has been changed until then, and that is the end.
+// and what has been changed until then, and that is the end. Changes are read at the pace of Chat.
 syncStream: {
     path: '/plaza.rooms.v1.DataSync/SyncStream',
     requestStream: true,
