@@ -1,5 +1,4 @@
 // Where somebody calls from, as far as it tells one caller from another.
-import { isIPv6 } from 'node:net';
 
 /**
  * An address of IPv4 as it is, and of IPv6 its first 64 bits, since a household or a server has all the addresses behind them. What is no
@@ -9,7 +8,9 @@ export function sourceOf(address: string): string {
   if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped) return mapped[1]!;
-  return isIPv6(address) ? `${groupsOf(address).slice(0, 4).join(':')}::/64` : '';
+  const groups = groupsOf(address).slice(0, 4);
+  const isAddress = groups.length === 4 && groups.every((group) => /^[0-9a-f]{1,4}$/.test(group));
+  return isAddress ? `${groups.join(':')}::/64` : '';
 }
 
 /** The eight groups of an address of IPv6, without zeros in front; of one that ends as IPv4 the last two are of no account here. */
