@@ -65,6 +65,8 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
      values ('lobby', 1, '${id}', '${other}', 'r', 'hello', now())`,
     `insert into replicas (id, expire_time) values ('${id}', now() + interval '1 minute')`,
     `insert into members (room, user_id, replica_id) values ('lobby', '${other}', '${id}')`,
+    `insert into rooms (room, last_position) values ('empty', 0)`,
+    `insert into makers (user_id, rooms, spaces) values ('${other}', 2, 1)`,
     `insert into spaces (space, last_position) values ('doc', 1)`,
     `insert into entries (space, key, value, version, position, user_id, update_time)
      values ('doc', 'k', 'v', 1, 1, '${other}', now())`,
