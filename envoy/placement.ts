@@ -7,10 +7,10 @@ export interface Replica {
   version: string;
   /** Where its sidecar takes calls of the mesh, over mTLS. */
   inboundPort: number;
-  /** Where its sidecar takes the service's own calls to others, on loopback. */
-  outboundPort: number;
   /** The Unix socket that the service listens on. */
   socket: string;
+  /** The Unix socket where its sidecar takes the service's own calls to others. */
+  outbound: string;
   /** The Unix socket of the sidecar's admin interface. */
   admin: string;
 }

@@ -29,7 +29,7 @@ const mesh = buildMesh(
 const placement = samplePlacement(mesh, 'run', 'certificates');
 const [first, second, third] = placement.replicas;
 // A replica of the version that can be pinned, beside the stable one.
-placement.replicas.push({ ...first!, name: 'greeter-2', version: 'v2', inboundPort: 300, outboundPort: 301 });
+placement.replicas.push({ ...first!, name: 'greeter-2', version: 'v2', inboundPort: 300 });
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there, and fails where it is not.
 type Any = any;

@@ -173,8 +173,8 @@ export function samplePlacement(mesh: Mesh, dir: string, certificates: string): 
       name: `${service.name}-1`,
       version: 'v1',
       inboundPort: 100 + index,
-      outboundPort: 200 + index,
       socket: `${dir}/${service.name}-1.sock`,
+      outbound: `${dir}/${service.name}-1.out.sock`,
       admin: `${dir}/${service.name}-1.admin.sock`,
     })),
   };

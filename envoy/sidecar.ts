@@ -122,8 +122,8 @@ function outbound(mesh: Mesh, replica: Replica, service: Service): JsonObject {
   };
   return {
     name: 'outbound',
-    address: { socket_address: { address: '127.0.0.1', port_value: replica.outboundPort } },
-    enable_reuse_port: false,
+    // Who dials it is the service to all others: it is for the owner alone, as the folder that it is in.
+    address: { pipe: { path: replica.outbound, mode: 0o600 } },
     filter_chains: [
       { filters: [connectionManager({ name: `${replica.name} out`, edge: false, filters: [], routes })] },
     ],

@@ -1,8 +1,9 @@
 import './reflect.ts';
 import { createPrivateKey, X509Certificate as NodeCertificate, webcrypto } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
+import { ownersOnly } from './layout.ts';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -34,7 +35,7 @@ interface Pair {
  */
 export async function ensureCertificates(options: CertificatesOptions): Promise<void> {
   const { folder, accounts, trustDomain, namespace, now = new Date() } = options;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  ownersOnly(folder);
   let authority: Pair | undefined;
   const ca = async (): Promise<Pair> => {
     authority ??= await loadAuthority(folder);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where a mesh keeps what, all below one folder. Paths are relative to the root of the checkout: a Unix socket's has to be short. */
@@ -25,10 +25,14 @@ export interface Layout {
 export function createLayout(dir: string): Layout {
   if (!existsSync('mesh/plaza.ts')) throw new Error('Run this in the root of the checkout.');
   const paths = layoutOf(dir);
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  for (const folder of [paths.run, paths.logs, paths.data, paths.secrets])
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const folder of [dir, paths.run, paths.logs, paths.data, paths.secrets]) ownersOnly(folder);
   return paths;
+}
+
+/** Makes a folder that nobody but its owner can enter, also where it is there already: somebody else may have made it for something less secret. */
+export function ownersOnly(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
 }
 
 export function layoutOf(dir: string): Layout {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Placement } from '../envoy/placement.ts';
 import type { Mesh } from '../mesh/types.ts';
 import { ensureCertificates } from './certificates.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, ownersOnly } from './layout.ts';
 import type { PickPorts } from './ports.ts';
 
 /** The folder of sockets and configurations made anew, certificates for everybody in `mesh`, and no replica yet. */
@@ -13,6 +13,7 @@ export async function preparePlacement(
   gatewayPorts: { httpPort: number; httpsPort: number },
 ): Promise<Placement> {
   rmSync(paths.run, { recursive: true, force: true });
+  ownersOnly(paths.run);
   await ensureCertificates({
     folder: paths.certificates,
     accounts: ['gateway', ...mesh.services.map(({ name }) => name)],

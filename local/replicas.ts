@@ -70,7 +70,7 @@ export async function stopReplica({ service, sidecar }: Pair): Promise<void> {
   await sidecar.stop();
 }
 
-/** An inner port found free may be taken by somebody else a moment later: then it is tried with others. */
+/** A port found free may be taken by somebody else a moment later: then it is tried with others. */
 async function startSidecar(
   { mesh, placement, paths, envoy, watcher, pickPorts }: ReplicaContext,
   service: string,
@@ -78,14 +78,14 @@ async function startSidecar(
   version: string,
 ): Promise<{ replica: Replica; sidecar: Child }> {
   for (let attempt = 1; ; attempt += 1) {
-    const [inboundPort, outboundPort] = (await pickPorts(2)) as [number, number];
+    const [inboundPort] = (await pickPorts(1)) as [number];
     const replica: Replica = {
       service,
       name,
       version,
       inboundPort,
-      outboundPort,
       socket: join(paths.run, `${name}.sock`),
+      outbound: join(paths.run, `${name}.out`),
       admin: join(paths.run, `${name}.admin`),
     };
     writeJson(configFile(sidecarName(replica), paths), renderSidecar(mesh, placement, replica));

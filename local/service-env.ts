@@ -20,11 +20,11 @@ export function serviceEnv(
   const service = mesh.services.find(({ name }) => name === replica.service);
   const env: Record<string, string> = {
     LISTEN: `unix:${replica.socket}`,
-    MESH: `127.0.0.1:${replica.outboundPort}`,
+    MESH: `unix:${replica.outbound}`,
     INSTANCE: replica.name,
     LOG_LEVEL: 'info',
     REFLECTION: mesh.environment.reflection ? 'on' : 'off',
-    PAGE_TOKEN_SECRET: secret(join(paths.secrets, 'page-token')),
+    PAGE_TOKEN_SECRET: secret(join(paths.secrets, `page-token-${replica.service}`)),
   };
   if (service?.database) env.DATABASE_URL = postgres.url(replica.service);
   if (service && usesBroker(service)) {

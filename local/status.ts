@@ -23,7 +23,7 @@ export async function statusOf(mesh: RunningMesh): Promise<ProcessStatus[]> {
       postgres: `127.0.0.1:${postgres.port}`,
       gateway: `127.0.0.1:${placement.httpPort} and :${placement.httpsPort}`,
       service: replica?.socket ?? '',
-      sidecar: `127.0.0.1:${replica?.inboundPort} (mTLS), :${replica?.outboundPort} (outgoing)`,
+      sidecar: `127.0.0.1:${replica?.inboundPort} (mTLS), ${replica?.outbound}`,
     }[kind];
     const seen =
       hosts?.filter(({ address }) => replica && address === `127.0.0.1:${replica.inboundPort}`) ?? [];

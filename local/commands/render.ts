@@ -22,15 +22,14 @@ await runCommand(USAGE, { environment: { type: 'string' } }, async ({ environmen
   const replicas = mesh.services.flatMap(({ name: service, replicas: count }) =>
     Array.from({ length: count }, (_, i): Replica => {
       const name = `${service}-${i + 1}`;
-      const [inboundPort, outboundPort] = [++port, ++port];
       const run = join('.plaza', 'run', name);
       return {
         service,
         name,
         version: 'v1',
-        inboundPort,
-        outboundPort,
+        inboundPort: ++port,
         socket: `${run}.sock`,
+        outbound: `${run}.out`,
         admin: `${run}.admin`,
       };
     }),

@@ -3,6 +3,7 @@ import type { TestMesh } from '../harness/mesh.ts';
 import { forgedHeaders } from './forged-headers.ts';
 import { fromInside } from './from-inside.ts';
 import { fromOutside } from './from-outside.ts';
+import { localUser } from './local-user.ts';
 import { mutualTls } from './mutual-tls.ts';
 import { theGraph } from './the-graph.ts';
 
@@ -13,5 +14,6 @@ export function access(mesh: () => TestMesh): void {
     fromInside(mesh);
     mutualTls(mesh);
     forgedHeaders(mesh);
+    localUser(mesh);
   });
 }

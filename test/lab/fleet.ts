@@ -146,8 +146,8 @@ export async function startFleet({ context, mesh, deployments, services, step }:
         name: pod.name,
         version: pod.version,
         inboundPort: inbound.port,
-        outboundPort: 0,
         socket: '',
+        outbound: '',
         admin: '',
       })),
     kill(name, signal) {

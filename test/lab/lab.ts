@@ -179,7 +179,7 @@ function secretsOf(
 ): Record<string, string> {
   const row = mesh.services.find(({ name }) => name === service);
   return {
-    PAGE_TOKEN_SECRET: secret(join(paths.secrets, 'page-token')),
+    PAGE_TOKEN_SECRET: secret(join(paths.secrets, `page-token-${service}`)),
     ...(service === 'accounts' && { KEY_ENCRYPTION_KEY: secret(join(paths.secrets, 'key-encryption')) }),
     ...(row?.database && { DATABASE_URL: databaseUrl(service) }),
     ...(row && usesBroker(row) && { BROKER_URL: databaseUrl(BROKER_DATABASE) }),
