@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { takeFromPublic } from '../src/runtime/postgres-server.ts';
 import { Hopeless } from './until.ts';
 
 const OLDEST = 15;
@@ -15,6 +16,7 @@ export async function createDatabase(adminUrl: string, name: string, password: s
     if (database.rowCount === 0) await client.query(`create database ${id} owner ${id}`);
     await client.query(`revoke all on database ${id} from public`);
   });
+  await withClient(databaseUrl(adminUrl, name), (inside) => inside.query(takeFromPublic));
 }
 
 /** The role that owns a service's database and runs its migrations. */
@@ -40,10 +42,10 @@ export async function createServiceDatabase(
     const [id, ownerId] = [service, owner].map((name) => pg.escapeIdentifier(name));
     if (found.rowCount === 0) await client.query(`create database ${id} owner ${ownerId}`);
     await client.query(`revoke all on database ${id} from public`);
-    if (found.rows[0]?.owner !== service) return;
-    await withClient(databaseUrl(adminUrl, service), (inside) =>
-      inside.query(`reassign owned by ${id} to ${ownerId}`),
-    );
+    await withClient(databaseUrl(adminUrl, service), async (inside) => {
+      await inside.query(takeFromPublic);
+      if (found.rows[0]?.owner === service) await inside.query(`reassign owned by ${id} to ${ownerId}`);
+    });
   });
 }
 
@@ -74,6 +76,8 @@ async function createRole(adminUrl: string, name: string, password: string): Pro
     const role = await client.query('select from pg_roles where rolname = $1', [name]);
     const verb = role.rowCount === 0 ? 'create' : 'alter';
     await client.query(`${verb} role ${id} login password ${pg.escapeLiteral(password)}`);
+    // A role may set for itself what its sessions begin with.
+    await client.query(`alter role ${id} reset all`);
     // On a server whose admin is no superuser, one has to be a member of a role to give it a database.
     await client.query(`grant ${id} to current_user`);
   });

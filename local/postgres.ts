@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { logSettings } from '../src/runtime/postgres-server.ts';
 import { endWithProcess } from './end-with-process.ts';
 import { takeLock } from './lock.ts';
 import { lastLines } from './log-file.ts';
@@ -176,5 +177,6 @@ function settings(): string[] {
     'log_timezone=UTC',
     // Short queries only: compiling them costs more than they do.
     'jit=off',
+    ...Object.entries(logSettings).map(([name, value]) => `${name}=${value}`),
   ].flatMap((setting) => ['-c', setting]);
 }

@@ -72,11 +72,67 @@ describe('the databases of a local run', () => {
     'select name from knex_migrations',
     'set role accounts_owner',
     'alter role accounts superuser',
+    "alter role accounts valid until 'infinity'",
+    "alter role catalog password 'mine'",
+    'grant accounts_owner to accounts',
+    "set session authorization 'postgres'",
+    'select from pg_authid',
+    'select lo_create(0)',
+    'select lo_creat(-1)',
+    "select lo_from_bytea(0, 'x')",
+    "select lo_put(1, 0, 'x')",
+    'select lo_open(1, 131072)',
+    "select lowrite(0, '')",
+    "select lo_import('/etc/hostname')",
+    "select lo_export(1, '/tmp/x')",
+    "select pg_logical_emit_message(false, 'x', 'y')",
+    "select pg_read_file('postgresql.conf')",
+    "copy users to program 'cat'",
+    "copy users to '/tmp/users'",
+    'create extension dblink',
+    'create extension pg_trgm schema public',
+    'create publication mine for all tables',
+    'create event trigger mine on ddl_command_start execute function now()',
+    'set log_min_messages = debug5',
+    'alter role accounts set log_min_messages = debug5',
+    'alter database accounts set work_mem = 64',
+    'select pg_switch_wal()',
+    'alter default privileges for role accounts_owner grant all on tables to accounts',
   ]) {
     it(`denies a service "${sql}"`, async () => {
       await assert.rejects(run(postgres.url('accounts'), sql), denied);
     });
   }
+
+  for (const sql of ['select lo_create(0)', "select pg_logical_emit_message(false, 'x', 'y')"]) {
+    it(`denies the owner "${sql}" too`, async () => {
+      await assert.rejects(run(postgres.ownerUrl('accounts'), sql), denied);
+    });
+  }
+
+  it('lets a service see nothing of what others ask', async () => {
+    const other = new pg.Client({ connectionString: postgres.url('catalog') });
+    await other.connect();
+    await other.query("select 'a secret'");
+    const seen = await run(
+      postgres.url('accounts'),
+      "select query from pg_stat_activity where usename = 'catalog' and query <> '<insufficient privilege>'",
+    );
+    await other.end();
+    assert.deepEqual(seen, []);
+  });
+
+  // PostgreSQL lets every role change its own password and what its sessions begin with; the next start takes both back.
+  it('takes back what a role has changed of itself', async () => {
+    await run(postgres.url('accounts'), "alter role accounts set timezone = 'Asia/Tokyo'");
+    await run(postgres.url('accounts'), "alter role accounts password 'mine'");
+    await assert.rejects(run(postgres.url('accounts'), 'select'), { code: '28P01' });
+    await postgres.createServiceDatabase('accounts');
+    assert.deepEqual(await run(postgres.url('accounts'), 'show timezone'), [{ TimeZone: 'UTC' }]);
+    const changed = new URL(postgres.url('accounts'));
+    changed.password = 'mine';
+    await assert.rejects(run(changed.href, 'select'), { code: '28P01' });
+  });
 
   describe('the audit log', () => {
     const entry = (id: number) => `insert into audit_entries (position, id, type, resource, data, created_at)
