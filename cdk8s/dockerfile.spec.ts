@@ -1,10 +1,13 @@
 // What can be said of the Dockerfile and compose.yaml without Docker.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Yaml } from 'cdk8s';
+import { logSettings } from '../src/runtime/postgres-server.ts';
 import { baseImages, foreignImage, foreignImages, unpinned } from './foreign-images.ts';
 import { plazaOf } from './synth.ts';
 import { podSecurity } from './workload/security.ts';
@@ -154,19 +157,69 @@ describe('images of others', () => {
   });
 });
 
+interface Needed {
+  condition: string;
+}
+
 describe('compose.yaml', () => {
   const [{ services: composed, volumes }] = Yaml.load(fileURLToPath(new URL('compose.yaml', root)));
   it('builds a stage that there is, and waits for what it needs', () => {
     assert.ok(stages.some(({ name }) => name === composed.plaza.build.target));
-    for (const needed of Object.keys(composed.plaza.depends_on)) {
-      assert.ok(composed[needed], needed);
-      assert.ok(composed[needed].healthcheck, needed);
-    }
+    for (const { depends_on = {} } of Object.values(composed) as { depends_on?: Record<string, Needed> }[])
+      for (const [needed, { condition }] of Object.entries(depends_on)) {
+        assert.ok(composed[needed], needed);
+        if (condition === 'service_healthy') assert.ok(composed[needed].healthcheck, needed);
+      }
   });
   it('keeps state in volumes that it declares, and listens on loopback', () => {
     for (const one of Object.values(composed) as { volumes: string[]; ports?: string[] }[]) {
       for (const volume of one.volumes) assert.ok(volume.split(':')[0]! in volumes, volume);
       for (const port of one.ports ?? []) assert.match(port, /^127\.0\.0\.1:/);
     }
+  });
+
+  it('makes a password of its own, once, and hands it to nobody but who needs it', (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'plaza-spec-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    // As compose runs it, but for the folder, and for who owns what in it.
+    const here = (script: string): string =>
+      script
+        .replaceAll('$$', '$')
+        .replaceAll('/secret/', `${folder}/`)
+        .replace(/^chown .*$/m, '');
+    const run = ([shell, flag, script]: string[], path = '') =>
+      spawnSync(shell!, [flag!, here(script!)], {
+        encoding: 'utf8',
+        env: { PATH: `${path}${process.env.PATH}` },
+      });
+    assert.equal(run(composed.password.command).status, 0);
+    const password = readFileSync(join(folder, 'password'), 'utf8');
+    assert.match(password, /^[0-9a-f]{64}$/);
+    assert.equal(statSync(join(folder, 'password')).mode & 0o777, 0o600);
+    assert.equal(run(composed.password.command).status, 0);
+    assert.equal(readFileSync(join(folder, 'password'), 'utf8'), password, 'it stays');
+
+    writeFileSync(join(folder, 'make'), '#!/bin/sh\necho "$1 $POSTGRES_URL"\n', { mode: 0o755 });
+    assert.equal(
+      run(composed.plaza.command, `${folder}:`).stdout,
+      `up postgres://postgres:${password}@127.0.0.1:55432/postgres\n`,
+    );
+    assert.equal(composed.password.image, composed.postgres.image);
+    assert.equal(composed.postgres.environment.POSTGRES_PASSWORD_FILE, '/secret/password');
+    const owner = /^ +chown (\d+) /m.exec(read('compose.yaml'))![1];
+    assert.match(read('Dockerfile'), new RegExp(`useradd --uid ${owner} .*plaza`));
+  });
+
+  it('has no password in it, nor in what Docker tells of its containers', () => {
+    assert.doesNotMatch(read('compose.yaml'), /POSTGRES_PASSWORD:|published|postgres:\w+@/);
+    for (const { environment = {} } of Object.values(composed) as { environment?: object }[])
+      assert.doesNotMatch(Object.keys(environment).join(), /PASSWORD$|URL/);
+  });
+
+  it('keeps what users say out of the log of PostgreSQL', () => {
+    assert.deepEqual(composed.postgres.command, [
+      'postgres',
+      ...Object.entries(logSettings).map(([name, value]) => `-c${name}=${value}`),
+    ]);
   });
 });
