@@ -31,7 +31,7 @@ for (const environment of Object.keys(clusters)) {
       const naming = new Set(taken.map(([, by]) => by.split(' ')[0]));
       for (const kind of ['AuthorizationPolicy', 'Cluster', 'Deployment', 'DestinationRule', 'EnvoyFilter'])
         assert.ok(naming.has(kind), kind);
-      for (const kind of ['Binding', 'Database', 'Gateway', 'HorizontalPodAutoscaler', 'Job', 'Permission'])
+      for (const kind of ['Binding', 'Database', 'HorizontalPodAutoscaler', 'Job', 'Permission'])
         assert.equal(naming.has(kind), ofKind(resources, kind).length > 0, kind);
       for (const kind of ['Queue', 'RoleBinding', 'ScaledObject', 'ScheduledBackup', 'Sidecar', 'User'])
         assert.equal(naming.has(kind), ofKind(resources, kind).length > 0, kind);

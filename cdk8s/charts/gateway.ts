@@ -19,7 +19,6 @@ import { gatewayRoutes } from '../istio/virtual-services.ts';
 import { gateway } from '../names.ts';
 import type { Release } from '../release.ts';
 import { autoscaler, disruptionBudget } from '../workload/autoscaling.ts';
-import { certificateReader } from '../workload/certificate-reader.ts';
 import { gatewayDeployment, gatewayService } from '../workload/gateway.ts';
 import { gatewayPolicy } from '../workload/network-policies.ts';
 import { emptyService, serviceAccount } from '../workload/service.ts';
@@ -31,7 +30,6 @@ export function gatewayChart(
 ): Chart {
   const chart = new Chart(scope, gateway, { namespace: mesh.namespace, disableResourceNameHashes: true });
   serviceAccount(chart, gateway, gateway);
-  if (cluster.issuer) certificateReader(chart, mesh.namespace);
   gatewayDeployment(chart, cluster);
   gatewayService(chart, cluster);
   autoscaler(chart, cluster, gateway, stable, gateway);

@@ -3,8 +3,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import { Certificate } from '../imports/cert-manager.ts';
 import { Gateway } from '../imports/istio.ts';
 import { gateway, selectorOf } from '../names.ts';
-
-const secretName = 'gateway-tls';
+import { gatewayCertificate } from '../workload/gateway-certificate.ts';
 
 /** The gateway's listeners: TLS with cert-manager's certificate where there is an issuer, plain HTTP or a redirect to TLS. */
 export function ingressGateway(scope: Construct, cluster: Cluster): void {
@@ -19,7 +18,8 @@ export function ingressGateway(scope: Construct, cluster: Cluster): void {
     hosts,
     tls: {
       mode: 'SIMPLE' as const,
-      credentialName: secretName,
+      serverCertificate: gatewayCertificate.file('tls.crt'),
+      privateKey: gatewayCertificate.file('tls.key'),
       minProtocolVersion: 'TLSV1_2' as const,
     },
   };
@@ -31,7 +31,7 @@ export function ingressGateway(scope: Construct, cluster: Cluster): void {
     new Certificate(scope, 'certificate', {
       metadata: { name: gateway },
       spec: {
-        secretName,
+        secretName: gatewayCertificate.secret,
         dnsNames: hosts.map((host) => (host === '*' ? 'localhost' : host)),
         issuerRef: { name: issuer, kind: 'ClusterIssuer' },
         privateKey: { algorithm: 'ECDSA', size: 256, rotationPolicy: 'Always' },

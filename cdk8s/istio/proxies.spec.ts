@@ -5,6 +5,7 @@ import { clusters } from '../../mesh/environments/clusters.ts';
 import { describeCases } from '../testing/cases.ts';
 import { made, ofKind } from '../testing/resources.ts';
 import { greeterOf, inventedPlaza } from '../testing/sample.ts';
+import { gatewayCertificate } from '../workload/gateway-certificate.ts';
 import { ingressGateway } from './ingress-gateway.ts';
 import { istiodValues } from './installation.ts';
 import { sidecarScope } from './sidecar-scope.ts';
@@ -34,10 +35,12 @@ describeCases('proxies', [
     (chart) => ingressGateway(chart, cluster),
     (resources) => {
       assert.equal(ofKind(resources, 'Gateway')[0]!.spec.servers[0].tls.httpsRedirect, true);
-      assert.equal(
-        ofKind(resources, 'Certificate')[0]!.spec.secretName,
-        ofKind(resources, 'Gateway')[0]!.spec.servers[1].tls.credentialName,
-      );
+      assert.equal(ofKind(resources, 'Certificate')[0]!.spec.secretName, gatewayCertificate.secret);
+      const { credentialName, serverCertificate, privateKey } = ofKind(resources, 'Gateway')[0]!.spec
+        .servers[1].tls;
+      assert.equal(credentialName, undefined, 'istiod would want the gateway to read all Secrets');
+      const { mountPath } = gatewayCertificate.mount;
+      assert.deepEqual([serverCertificate, privateKey], [`.${mountPath}/tls.crt`, `.${mountPath}/tls.key`]);
     },
   ],
   [

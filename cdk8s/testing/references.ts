@@ -55,7 +55,6 @@ const fields: Record<string, string> = {
   serviceAccountName: 'ServiceAccount',
   priorityClassName: 'PriorityClass',
   secretName: 'Secret',
-  credentialName: 'Secret',
   secretKeyRef: 'Secret',
   secretTargetRef: 'Secret',
   passwordSecret: 'Secret',

@@ -6,7 +6,6 @@ import { databases } from '../data/postgres.ts';
 import { describeCases } from '../testing/cases.ts';
 import { made, named, text } from '../testing/resources.ts';
 import { greeterOf, inventedPlaza } from '../testing/sample.ts';
-import { certificateReader } from './certificate-reader.ts';
 import { configMap, migrationSecret, secret } from './configuration.ts';
 import { logReader } from './log-reader.ts';
 
@@ -47,17 +46,10 @@ describeCases('configuration', [
   [
     'secret-published',
     (chart) => secret(chart, mesh, dev, greeter),
-    ([one]) => assert.equal(Buffer.from(one!.stringData!.KEY_ENCRYPTION_KEY!, 'base64').length, 32),
-  ],
-  [
-    'certificate-reader',
-    (chart) => certificateReader(chart, mesh.namespace),
-    (resources) =>
-      assert.deepEqual(
-        (named(resources, 'RoleBinding', 'gateway-certificates') as unknown as { subjects: unknown[] })
-          .subjects,
-        [{ kind: 'ServiceAccount', name: 'gateway', namespace: 'plaza' }],
-      ),
+    ([one]) => {
+      assert.equal(Buffer.from(one!.stringData!.KEY_ENCRYPTION_KEY!, 'base64').length, 32);
+      assert.match(one!.stringData!.PAGE_TOKEN_SECRET!, /greeter/, 'each service has its own');
+    },
   ],
   [
     'settings-observer',

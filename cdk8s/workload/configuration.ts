@@ -103,7 +103,11 @@ function keySecret(
 }
 
 function secretValue(mesh: Mesh, cluster: Cluster, { name }: Service, key: string): Value {
-  const simple = { key, property: key, published: `published-${mesh.environment.name}-value-no-secret` };
+  const simple = {
+    key,
+    property: key,
+    published: `published-${mesh.environment.name}-${name}-value-no-secret`,
+  };
   switch (key) {
     case 'DATABASE_URL':
       return {

@@ -4,6 +4,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import { gateway, labelsOf, selectorOf } from '../names.ts';
 import { gatewayHttpPort, gatewayHttpsPort } from '../ports.ts';
 import { isFixed, scaleOf } from './autoscaling.ts';
+import { gatewayCertificate } from './gateway-certificate.ts';
 import { podSpec, proxyConfig } from './pod.ts';
 import { resources } from './resources.ts';
 import { rollout } from './rollout.ts';
@@ -42,8 +43,10 @@ export function gatewayDeployment(scope: Construct, cluster: Cluster): void {
               lifecycle: { preStop: { sleep: { seconds: preStopSeconds } } },
               resources: resources(size),
               securityContext: containerSecurity,
+              ...(cluster.issuer && { volumeMounts: [gatewayCertificate.mount] }),
             },
           ],
+          ...(cluster.issuer && { volumes: [gatewayCertificate.volume] }),
         }),
       },
     },

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Child, supervise } from '../../local/process.ts';
 import { until } from '../../local/until.ts';
-import type { PodTemplate } from './deployment.ts';
+import { filesOf, type PodTemplate } from './deployment.ts';
 import { inside } from './network.ts';
 import type { PodContext } from './pods.ts';
 
@@ -48,6 +48,9 @@ export async function startAgent(context: PodContext, options: AgentOptions): Pr
   write('var/run/secrets/istio/root-cert.pem', roots.data['root-cert.pem']!);
   write('etc/istio/pod/labels', downward(labels));
   write('etc/istio/pod/annotations', downward(annotations));
+  const proxy = template.spec.containers.find((container) => container.name === 'istio-proxy');
+  const files = await filesOf(api, kube, proxy, template.spec.volumes);
+  for (const [path, text] of Object.entries(files)) write(path, text);
   const ports = template.spec.containers.flatMap((container) => container.ports ?? []);
   return supervise(
     {

@@ -16,11 +16,16 @@ interface Container {
   env?: EnvVar[];
   envFrom?: { configMapRef?: { name: string }; secretRef?: { name: string } }[];
   ports?: { name?: string; containerPort: number }[];
+  volumeMounts?: { name: string; mountPath: string }[];
 }
 
 export interface PodTemplate {
   metadata: { labels: Record<string, string>; annotations?: Record<string, string> };
-  spec: { serviceAccountName: string; containers: Container[] } & Record<string, unknown>;
+  spec: {
+    serviceAccountName: string;
+    containers: Container[];
+    volumes?: { name: string; secret?: { secretName: string } }[];
+  } & Record<string, unknown>;
 }
 
 export interface Deployment {
@@ -47,6 +52,27 @@ export function targetPort(port: ServiceResource['spec']['ports'][number], pod: 
     .find(({ name }) => name === port.targetPort);
   if (!found) throw new Error(`no container has the port ${port.targetPort}`);
   return found.containerPort;
+}
+
+/** The files that a container finds in its volumes of Secrets, by path: what a kubelet puts there. */
+export async function filesOf(
+  api: ApiServer,
+  namespace: string,
+  container: Container | undefined,
+  volumes: PodTemplate['spec']['volumes'] = [],
+): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for (const { name, mountPath } of container?.volumeMounts ?? []) {
+    const secretName = volumes.find((volume) => volume.name === name)?.secret?.secretName;
+    if (!secretName) continue;
+    const { data } = await api.ask<{ data: Record<string, string> }>(
+      'GET',
+      `/api/v1/namespaces/${namespace}/secrets/${secretName}`,
+    );
+    for (const [file, text] of Object.entries(data))
+      files[`${mountPath}/${file}`] = Buffer.from(text, 'base64').toString();
+  }
+  return files;
 }
 
 /** The pod's fields that a variable may refer to. */

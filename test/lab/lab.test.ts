@@ -111,6 +111,30 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
         ]);
     });
 
+    test('the gateway has the clients’ certificate from its own files, and no right to read a Secret', async () => {
+      const { secrets } = await configurationOf(lab.fleet.gateway);
+      assert.ok(
+        secrets.some((name) => name.startsWith('file-cert:./etc/plaza/certificate/tls.crt')),
+        secrets.join(),
+      );
+      const { namespace } = lab.graph;
+      for (const verb of ['get', 'list', 'watch']) {
+        const { status } = await lab.controlPlane.api.ask<{ status: { allowed: boolean } }>(
+          'POST',
+          '/apis/authorization.k8s.io/v1/subjectaccessreviews',
+          {
+            apiVersion: 'authorization.k8s.io/v1',
+            kind: 'SubjectAccessReview',
+            spec: {
+              user: `system:serviceaccount:${namespace}:gateway`,
+              resourceAttributes: { namespace, verb, resource: 'secrets' },
+            },
+          },
+        );
+        assert.equal(status.allowed, false, verb);
+      }
+    });
+
     test('connections to services have the windows of the laptop', async () => {
       for (const pod of everyPod()) {
         const clusters = Object.entries((await configurationOf(pod)).clusters).filter(([name]) =>
