@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { clusters } from '../../mesh/environments/clusters.ts';
+import { takeFromPublic } from '../../src/runtime/postgres-server.ts';
 import { describeCases } from '../testing/cases.ts';
 import { made, named, ofKind } from '../testing/resources.ts';
 import { inventedPlaza, sampleMesh } from '../testing/sample.ts';
@@ -25,6 +26,8 @@ describeCases('databases', [
       assert.equal(spec.resources.limits.memory, '8Gi');
       assert.equal(spec.postgresql.parameters.shared_buffers, '2048MB');
       assert.equal(spec.postgresql.parameters.max_connections, `${2 * 13 * 16 + 50}`);
+      assert.equal(spec.postgresql.parameters.log_min_messages, 'log');
+      assert.deepEqual(spec.bootstrap.initdb.postInitTemplateSQL, [takeFromPublic]);
       assert.equal(spec.enablePDB, true);
       assert.equal(spec.affinity.podAntiAffinityType, 'required');
       assert.equal(ofKind(resources, 'ScheduledBackup').length, 1);

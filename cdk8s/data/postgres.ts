@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Cluster as Values } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
+import { logSettings, takeFromPublic } from '../../src/runtime/postgres-server.ts';
 import { foreignImage } from '../foreign-images.ts';
 import { Cluster, Database as DatabaseResource, ScheduledBackup } from '../imports/cloudnative-pg.ts';
 import { ExternalSecret } from '../imports/external-secrets.ts';
@@ -66,6 +67,7 @@ function server(scope: Construct, mesh: Mesh, values: Values, name: string, all:
           // A quarter of what there is; PostgreSQL's own 128 MB go by no server's size.
           shared_buffers: `${mebibytesOf(size.memory) / 4}MB`,
           password_encryption: 'scram-sha-256',
+          ...logSettings,
         },
         // A database opens for its own roles, over TLS, and for nobody else: PostgreSQL lets any role into any by default.
         pg_hba: [
@@ -78,7 +80,13 @@ function server(scope: Construct, mesh: Mesh, values: Values, name: string, all:
         ...(instances > 2 && { synchronous: { method: 'any' as const, number: 1 } }),
       },
       bootstrap: {
-        initdb: { database: first.name, owner: first.owner, secret: { name: roleSecret(first.owner) } },
+        initdb: {
+          database: first.name,
+          owner: first.owner,
+          secret: { name: roleSecret(first.owner) },
+          // Every database is a copy of the template.
+          postInitTemplateSQL: [takeFromPublic],
+        },
       },
       managed: {
         roles: roles.map((one) => ({
