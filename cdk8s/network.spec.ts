@@ -9,6 +9,7 @@ type Labels = Record<string, string>;
 interface Peer {
   podSelector?: { matchLabels: Labels };
   namespaceSelector?: { matchLabels: Labels };
+  ipBlock?: { cidr: string; except?: string[] };
 }
 interface Rule {
   from?: Peer[];
@@ -28,7 +29,7 @@ function pairs(policies: Policy[], direction: 'ingress' | 'egress'): string[] {
     .flatMap(({ podSelector, [direction]: rules = [] }) =>
       rules.flatMap(({ from, to, ports }) =>
         (from ?? to ?? [])
-          .filter(({ namespaceSelector }) => !namespaceSelector)
+          .filter(({ namespaceSelector, ipBlock }) => !namespaceSelector && !ipBlock)
           .flatMap((peer) => {
             const ends = [text(podSelector.matchLabels), text(peer.podSelector!.matchLabels)];
             const [source, target] = direction === 'egress' ? ends : ends.reverse();
@@ -100,14 +101,39 @@ for (const environment of Object.keys(clusters)) {
             ]),
         );
       assert.deepEqual(open('from'), [['gateway', 8080, 8443, 15021]]);
-      // Of whom no label says who they are: the API server, stores of objects.
-      const kept = [...ofKind(resources, 'Cluster'), ...ofKind(resources, 'RabbitmqCluster')];
+      assert.deepEqual(open('to'), [], 'nobody goes anywhere');
+    });
+
+    it('lets those out who have something to do there, to those addresses and ports', () => {
+      const { apiServer, objectStore } = plaza.cluster.outside;
+      const out = policies.flatMap(({ podSelector, egress = [] }) =>
+        egress.flatMap(({ to, ports }) => {
+          const blocks = (to ?? []).flatMap(({ ipBlock }) => ipBlock ?? []);
+          if (blocks.length === 0) return [];
+          const place = text(blocks) === text(apiServer) ? 'API server' : 'object store';
+          assert.deepEqual(blocks, place === 'API server' ? apiServer : objectStore);
+          return [
+            text([Object.values(podSelector.matchLabels!)[0], place, ...ports.map(({ port }) => port)]),
+          ];
+        }),
+      );
+      const servers = ofKind(resources, 'Cluster');
       const expected = [
-        ...kept.map(({ metadata }) => [metadata.name, 443, 6443]),
-        ['ops', 443, 6443],
-        ...(monitoring ? [['catalog', 443]] : []),
+        ...[...servers, ...ofKind(resources, 'RabbitmqCluster'), { metadata: { name: 'ops' } }].map(
+          ({ metadata }) => [metadata.name, 'API server', 443, 6443],
+        ),
+        ...servers
+          .filter(({ spec }) => spec.backup)
+          .map(({ metadata }) => [metadata.name, 'object store', 443]),
+        ...(monitoring ? [['catalog', 'object store', 443]] : []),
       ];
-      assert.deepEqual(open('to').map(text).sort(), expected.map(text).sort());
+      assert.deepEqual(out.sort(), expected.map(text).sort());
+    });
+
+    it('shuts the store’s users in from private networks and the provider’s metadata', () => {
+      const excepted = plaza.cluster.outside.objectStore.flatMap(({ except = [] }) => except);
+      for (const block of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', 'fe80::/10'])
+        assert.ok(excepted.includes(block), block);
     });
 
     it('lets operators, monitoring and who scales to what keeps state', () => {

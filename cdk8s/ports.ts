@@ -11,7 +11,7 @@ export const gatewayHttpsPort = 8443;
 export const istiodPort = 15012;
 export const metricsPort = 15020;
 export const readinessPort = 15021;
-/** The API server's, and by its Service; its addresses are the provider's. */
+/** The API server's, and by its Service. */
 export const apiServerPorts = [443, 6443];
 export const httpsPort = 443;
 /** PostgreSQL, AMQP over TLS. */

@@ -29,7 +29,13 @@ export interface Extra {
   /** Keys of its Secret, which are variables; the store of secrets has them by the same names. */
   secrets: string[];
   /** What it reaches outside. */
-  reaches: 'https'[];
+  reaches: 'objectStore'[];
+}
+
+/** A block of addresses, but for the smaller ones in it. */
+export interface Addresses {
+  cidr: string;
+  except?: string[];
 }
 
 export interface Cluster {
@@ -76,6 +82,8 @@ export interface Cluster {
   tracing: { collector: { namespace: string; host: string; port: number }; percent: number } | undefined;
   /** By service. */
   extras: Record<string, Extra>;
+  /** Where that is which has no pods of ours. Its provider knows the addresses; policies know no names. */
+  outside: { apiServer: Addresses[]; objectStore: Addresses[] };
   /** How strongly copies are kept apart. */
   spread: { zones: 'required' | 'preferred'; hosts: 'required' | 'preferred' };
 }

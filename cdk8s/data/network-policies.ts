@@ -3,14 +3,9 @@ import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { commonLabels, selectorOf } from '../names.ts';
-import {
-  apiServerPorts,
-  brokerManagementPort,
-  brokerMetricsPort,
-  brokerPort,
-  databasePort,
-} from '../ports.ts';
+import { brokerManagementPort, brokerMetricsPort, brokerPort, databasePort } from '../ports.ts';
 import { migrationName } from '../workload/migration-job.ts';
+import { toApiServer, toObjectStore } from '../workload/outside.ts';
 import { brokerName, usesRabbit } from './broker-access.ts';
 import { databasesOf, opens, serverOf } from './database-access.ts';
 
@@ -32,6 +27,7 @@ export function dataPolicies(scope: Construct, mesh: Mesh, cluster: Cluster): vo
       metrics: 9187,
       operators: ['cnpg-system'],
       observers: [],
+      outside: [toApiServer(cluster), ...(cluster.database.backups ? [toObjectStore(cluster)] : [])],
     });
   }
   if (cluster.broker) {
@@ -48,6 +44,7 @@ export function dataPolicies(scope: Construct, mesh: Mesh, cluster: Cluster): vo
       operators: ['rabbitmq-system'],
       // It counts what waits in the queues.
       observers: ['keda'],
+      outside: [toApiServer(cluster)],
     });
   }
 }
@@ -64,10 +61,12 @@ interface Server {
   /** Namespaces. */
   operators: string[];
   observers: string[];
+  /** Where it goes beyond the cluster's pods. */
+  outside: k8s.NetworkPolicyEgressRule[];
 }
 
 function policy(scope: Construct, server: Server): void {
-  const { name, matchLabels, users, port, internal, metrics, operators, observers } = server;
+  const { name, matchLabels, users, port, internal, metrics, operators, observers, outside } = server;
   const peers = { podSelector: { matchLabels } };
   const tcp = (number: number) => ({ protocol: 'TCP', port: k8s.IntOrString.fromNumber(number) });
   new k8s.KubeNetworkPolicy(scope, `network-${name}`, {
@@ -86,11 +85,7 @@ function policy(scope: Construct, server: Server): void {
         { from: [peers, ...operators.map(namespace)], ports: [port, ...internal].map(tcp) },
         { from: [namespace('monitoring')], ports: [tcp(metrics)] },
       ],
-      egress: [
-        { to: [peers], ports: [port, ...internal].map(tcp) },
-        // The API server and the object store are no pods: their addresses are the provider's.
-        { ports: apiServerPorts.map(tcp) },
-      ],
+      egress: [{ to: [peers], ports: [port, ...internal].map(tcp) }, ...outside],
     },
   });
 }

@@ -17,7 +17,7 @@ import {
   readinessPort,
 } from '../ports.ts';
 import { migrationName } from './migration-job.ts';
-import { outside } from './outside.ts';
+import { toOutside } from './outside.ts';
 
 /** Nothing goes in or out but what another policy allows, and names. */
 export function denyAll(scope: Construct): void {
@@ -65,7 +65,7 @@ export function servicePolicy(scope: Construct, mesh: Mesh, cluster: Cluster, se
         ...toDatabases(cluster, databases),
         ...toBroker(cluster, service),
         ...toCollector(cluster),
-        ...toOutside(outside(cluster, service.name)),
+        ...toOutside(cluster, service.name),
       ],
     },
   });
@@ -123,10 +123,6 @@ function toDatabases(cluster: Cluster, databases: Database[]): k8s.NetworkPolicy
 
 function toBroker(cluster: Cluster, service: Service): k8s.NetworkPolicyEgressRule[] {
   return usesRabbit(cluster, service) ? [{ to: [pods(brokerName)], ports: [tcp(brokerPort)] }] : [];
-}
-
-function toOutside(ports: number[]): k8s.NetworkPolicyEgressRule[] {
-  return ports.length > 0 ? [{ ports: ports.map(tcp) }] : [];
 }
 
 function toCollector({ tracing }: Cluster): k8s.NetworkPolicyEgressRule[] {

@@ -70,12 +70,15 @@ test('out of the namespace goes who has something to do there, and by those port
     const service = { ...greeter, name };
     const resources = made((chart) => servicePolicy(chart, mesh, { ...cluster, extras }, service));
     return (
-      named(resources, 'NetworkPolicy', name).spec.egress as { to?: object; ports: { port: number }[] }[]
+      named(resources, 'NetworkPolicy', name).spec.egress as {
+        to: { ipBlock?: object }[];
+        ports: { port: number }[];
+      }[]
     )
-      .filter(({ to }) => to === undefined)
+      .filter(({ to }) => to.some(({ ipBlock }) => ipBlock))
       .flatMap(({ ports }) => ports.map(({ port }) => port));
   };
-  const store = { settings: {}, secrets: [], reaches: ['https' as const] };
+  const store = { settings: {}, secrets: [], reaches: ['objectStore' as const] };
   assert.deepEqual(egress('greeter', {}), []);
   assert.deepEqual(egress('greeter', { greeter: store }), [443]);
   // The API server, for logs.

@@ -3,7 +3,7 @@ import { maxConnections } from '../../envoy/bootstrap.ts';
 import type { Cluster, Size } from '../../mesh/cluster.ts';
 import { labelsOf, observer, selectorOf } from '../names.ts';
 import { brokerPort, databasePort } from '../ports.ts';
-import { outside } from './outside.ts';
+import { portsOutside } from './outside.ts';
 import { servingPriority } from './priorities.ts';
 import { milliCpuOf } from './resources.ts';
 import { podSecurity } from './security.ts';
@@ -42,7 +42,7 @@ export function podMetadata(cluster: Cluster, workload: string, version: string)
       'traffic.sidecar.istio.io/excludeOutboundPorts': [
         databasePort,
         brokerPort,
-        ...outside(cluster, workload),
+        ...portsOutside(cluster, workload),
       ].join(),
       'proxy.istio.io/config': proxyConfig(
         sidecarSize,

@@ -1,5 +1,19 @@
 import type { Cluster, Extra } from '../cluster.ts';
 
+const privateNetworks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+/**
+ * An API server within the provider's network and a store of objects on the internet: so nobody gets to other machines of the network, to the
+ * provider's metadata, or, but for the store's users, out. Who knows the addresses more exactly writes them here.
+ */
+const outside: Cluster['outside'] = {
+  apiServer: [...privateNetworks, 'fc00::/7'].map((cidr) => ({ cidr })),
+  objectStore: [
+    { cidr: '0.0.0.0/0', except: [...privateNetworks, '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16'] },
+    { cidr: '::/0', except: ['::1/128', 'fc00::/7', 'fe80::/10'] },
+  ],
+};
+
 /** A throw-away cluster: everything once, with plain HTTP beside a self-signed certificate, as on the laptop. */
 const dev: Cluster = {
   hosts: ['*'],
@@ -28,6 +42,7 @@ const dev: Cluster = {
   tracing: undefined,
   // Images are in a copy's own scratch, and gone with it; nobody keeps anything here.
   extras: { catalog: { settings: { OBJECT_STORE: 'file:/tmp/objects' }, secrets: [], reaches: [] } },
+  outside,
   spread: { zones: 'preferred', hosts: 'preferred' },
 };
 
@@ -85,6 +100,7 @@ const prod: Cluster = {
     percent: 1,
   },
   extras: { catalog: images('s3://plaza-prod-images?region=eu-central-1') },
+  outside,
   spread: { zones: 'required', hosts: 'preferred' },
 };
 
@@ -119,7 +135,7 @@ function images(store: string): Extra {
   return {
     settings: { OBJECT_STORE: store },
     secrets: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
-    reaches: ['https'],
+    reaches: ['objectStore'],
   };
 }
 
