@@ -170,6 +170,18 @@ describe('the command', () => {
         await Promise.all(['select', 'insert', 'update', 'delete', 'truncate', 'trigger'].map(may)),
         [true, true, true, true, false, false],
       );
+      const database = async (right: string) =>
+        (
+          await test.db.knex.raw('select has_database_privilege(?, current_database(), ?) as may', [
+            role,
+            right,
+          ])
+        ).rows[0].may;
+      assert.deepEqual(await Promise.all(['connect', 'create', 'temporary'].map(database)), [
+        true,
+        false,
+        false,
+      ]);
     } finally {
       await test.db.knex.raw('drop owned by ??', [role]);
       await test.db.knex.raw('drop role ??', [role]);

@@ -14,6 +14,8 @@ export async function keepRows(knex: Knex, table: string): Promise<void> {
 export async function grantAccess(knex: Knex, role: string): Promise<void> {
   await knex.transaction(async (tx) => {
     const { database } = await one<{ database: string }>(tx, 'select current_database() as database');
+    // Nobody else gets in, and nobody makes tables for the length of a session: PostgreSQL gives both to all.
+    await tx.raw('revoke all on database ?? from public', [database]);
     await tx.raw('grant connect on database ?? to ??', [database, role]);
     await tx.raw('grant usage on schema public to ??', [role]);
     await tx.raw('grant usage, select on all sequences in schema public to ??', [role]);
