@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { samplePlacement } from '../envoy/sample.ts';
+import { loadMesh } from '../mesh/load.ts';
+import { layoutOf } from './layout.ts';
+import type { Postgres } from './postgres.ts';
+import { serviceEnv } from './service-env.ts';
+
+describe('serviceEnv()', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plaza-spec-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const mesh = loadMesh('dev');
+  const placement = samplePlacement(mesh, folder, folder);
+  const around = {
+    mesh,
+    placement,
+    postgres: { url: () => 'postgres://' } as unknown as Postgres,
+    paths: layoutOf(folder),
+    brokerUrl: 'postgres://',
+  };
+
+  it('gives each service a secret of its own for page tokens, and its replicas the same', () => {
+    const secrets = placement.replicas.map((replica) => serviceEnv(replica, around).PAGE_TOKEN_SECRET);
+    assert.equal(new Set(secrets).size, mesh.services.length);
+    const again = placement.replicas.map(
+      (replica) => serviceEnv({ ...replica, name: `${replica.service}-2` }, around).PAGE_TOKEN_SECRET,
+    );
+    assert.deepEqual(again, secrets);
+  });
+
+  it('names no port: a service listens and calls by sockets', () => {
+    for (const replica of placement.replicas) {
+      const { LISTEN, MESH } = serviceEnv(replica, around);
+      assert.deepEqual([LISTEN, MESH], [`unix:${replica.socket}`, `unix:${replica.outbound}`]);
+    }
+  });
+});
