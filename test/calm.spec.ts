@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { layoutOf } from '../local/layout.ts';
 import { access } from './access/index.ts';
+import { localUser } from './access/local-user.ts';
 import { edge } from './edge/index.ts';
 import { errors } from './errors/index.ts';
 import { useMesh } from './harness/mesh.ts';
@@ -20,6 +21,7 @@ const mesh = useMesh('calm', {
 
 requests(mesh);
 access(mesh);
+localUser(mesh);
 tokens(mesh);
 streams(mesh);
 edge(mesh);

@@ -3,7 +3,6 @@ import type { TestMesh } from '../harness/mesh.ts';
 import { forgedHeaders } from './forged-headers.ts';
 import { fromInside } from './from-inside.ts';
 import { fromOutside } from './from-outside.ts';
-import { localUser } from './local-user.ts';
 import { mutualTls } from './mutual-tls.ts';
 import { theGraph } from './the-graph.ts';
 
@@ -14,6 +13,5 @@ export function access(mesh: () => TestMesh): void {
     fromInside(mesh);
     mutualTls(mesh);
     forgedHeaders(mesh);
-    localUser(mesh);
   });
 }
