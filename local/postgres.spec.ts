@@ -69,6 +69,19 @@ for (const way of ways) {
       );
     });
 
+    it('uses one whose admin may make roles and databases, and is no superuser', async () => {
+      await run(postgres!.adminUrl, "create role boss login createrole createdb password 'boss'");
+      await run(postgres!.adminUrl, 'grant connect on database postgres to boss');
+      const admin = new URL(postgres!.adminUrl);
+      [admin.username, admin.password] = ['boss', 'boss'];
+      const other = await startPostgres({ dataDir: join(folder, 'boss'), serverUrl: admin.href });
+      for (const time of ['first', 'second']) {
+        await other.createServiceDatabase('rooms');
+        await run(other.ownerUrl('rooms'), `select '${time}'`);
+      }
+      await other.stop();
+    });
+
     it('refuses a second server on the same data while the first is in use', async () => {
       const other = owner(dataDir, way);
       assert.match(await text(other), /is held by process/);

@@ -18,7 +18,8 @@ export const logSettings: Readonly<Record<string, string>> = {
 
 /**
  * What PostgreSQL lets every role do in every database, and nobody here needs: large objects, which no table's rights restrict, and
- * writing to the log of changes past all tables. To be run by a superuser, in a database or in the template of those to come.
+ * writing to the log of changes past all tables. To be run by a superuser, in a database or in the template of those to come;
+ * who is none changes nothing, and is warned.
  */
 export const takeFromPublic = `do $$
 declare it regprocedure;
@@ -26,6 +27,7 @@ begin
   for it in select oid from pg_proc
     where pronamespace = 'pg_catalog'::regnamespace
       and (proname ~ '^lo_' or proname in ('loread', 'lowrite', 'pg_logical_emit_message'))
+      and has_function_privilege('public', oid, 'execute')
   loop
     execute format('revoke execute on function %s from public', it);
   end loop;
