@@ -22,7 +22,11 @@ describe('readSearchQuery()', () => {
     ['東京"タワー', '"東京" "タワー', undefined],
     ['– é', '"é"', '– é'],
     ['100% _ \\', '100%', '100% _ \\'],
-    ['(-a (b) |-|-| c++', '-a b) c++', '(-a (b) |-|-| c++'],
+    ['AT&T', 'AT T', 'AT&T'],
+    ['a|---b', 'a -b', 'a|---b'],
+    ['a<---b', 'a -b', 'a<---b'],
+    ['a(-------- !-', 'a', 'a(-------- !-'],
+    ['(-a (b) |-|-| c++', '-a b c++', '(-a (b) |-|-| c++'],
   ] as const) {
     it(`reads ${query}`, () => assert.deepEqual(readSearchQuery(query), { text, similar }));
   }

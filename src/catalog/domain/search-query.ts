@@ -19,12 +19,12 @@ export function readSearchQuery(query: string): SearchQuery {
 
 /**
  * Puts words with other letters than ASCII's into quotation marks: the database makes several words of one where a script puts no blanks
- * between them, and they are to be found one behind the other. A dash by itself parts words and excludes none; of many in a row, the
- * database would run out of places for what they exclude.
+ * between them, and they are to be found one behind the other. A dash by itself parts words and excludes none. An operator ends a word, here
+ * as in the database: of many dashes behind one, such as in `a|---`, the database would run out of places for what they exclude.
  */
 function quoted(text: string): string {
   const words: string[] = [];
-  for (const [, operators, word] of text.matchAll(/([-!&|()<>]*)("[^"]*"?|[^-!&|()<>\s"][^\s"]*)/g)) {
+  for (const [, operators, word] of text.matchAll(/([-!&|()<>]*)("[^"]*"?|[^-!&|()<>\s"][^!&|()<\s"]*)/g)) {
     if (!/[\p{L}\p{M}\p{N}\p{So}]/u.test(word!)) continue;
     const asItStands = word!.startsWith('"') || /^\p{ASCII}*$/u.test(word!);
     words.push((operators!.includes('-') ? '-' : '') + (asItStands ? word : `"${word}"`));
