@@ -5,6 +5,7 @@ import { NO_DEADLINE, ServedCall } from './call.ts';
 import { PlazaError, toStatus, unavailable } from './errors.ts';
 import type { Fault } from './fault.ts';
 import type { Logger } from './log.ts';
+import { isFaultOfValues } from './sqlstate.ts';
 
 export interface ServeContext {
   readonly log: Logger;
@@ -117,7 +118,7 @@ export class RunningCall {
 
   #log(code: status, error: PlazaError | undefined): void {
     const { log } = this.#context;
-    const level = code === status.INTERNAL ? 'error' : code === status.UNAVAILABLE ? 'warn' : 'info';
+    const level = levelOf(code, error);
     if (!log.isLevelEnabled(level)) return;
     const { call } = this;
     const line: Record<string, unknown> = {
@@ -133,6 +134,12 @@ export class RunningCall {
     if (level !== 'info' && error?.cause !== undefined) line.err = error.cause;
     log[level](line, 'call');
   }
+}
+
+/** A value that only the database refused is worth a look: a check of ours has let it through. */
+function levelOf(code: status, error: PlazaError | undefined): 'error' | 'warn' | 'info' {
+  if (code === status.INTERNAL) return 'error';
+  return code === status.UNAVAILABLE || isFaultOfValues(error?.cause) ? 'warn' : 'info';
 }
 
 /**

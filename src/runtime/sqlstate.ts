@@ -23,6 +23,18 @@ const RACE: Meaning = {
   message: 'The request met another one on the same resource. Please try again.',
 };
 
+// Validation should have named the field: these are the second line, and the log warns of each (see running-call.ts).
+const REFUSED: Meaning = {
+  code: status.INVALID_ARGUMENT,
+  reason: 'VALUE_REFUSED',
+  message: 'A value of the request is none that can be stored or searched for.',
+};
+const TOO_COMPLEX: Meaning = {
+  code: status.INVALID_ARGUMENT,
+  reason: 'VALUE_TOO_COMPLEX',
+  message: 'A value of the request is too large or too complex to be stored or searched for.',
+};
+
 const EXACT: Record<string, Meaning> = {
   '40001': RACE, // serialization_failure
   '40P01': RACE, // deadlock_detected
@@ -47,7 +59,8 @@ const EXACT: Record<string, Meaning> = {
   },
 };
 
-const CLASSES: Record<string, Meaning> = { '08': GONE, '53': FULL };
+/** Data exceptions and program limits come of values, whatever the statement. */
+const CLASSES: Record<string, Meaning> = { '08': GONE, '22': REFUSED, '53': FULL, '54': TOO_COMPLEX };
 
 /** The meaning of a SQLSTATE, or undefined where the error is a bug of ours (or the service's to map: 23505). */
 export function meaningOfSqlState(code: unknown): Meaning | undefined {
