@@ -1,5 +1,11 @@
 import { type JsonObject, typed } from './typed.ts';
 
+/**
+ * Envoy breaks a connection of which half the streams, or 250 of the first 500, are reset within their first second, as attackers do. Between
+ * proxies they are the streams of many clients: one with short deadlines would break the calls of all others. The gateway alone judges so.
+ */
+export const quickResets = { 'overload.premature_reset_total_stream_count': 1_000_000_000_000 };
+
 interface Options {
   /** The workload, such as `catalog`, and the one process of it, `catalog-1`. */
   cluster: string;
@@ -7,6 +13,7 @@ interface Options {
   admin: string;
   listeners: JsonObject[];
   clusters: JsonObject[];
+  runtime?: JsonObject;
 }
 
 const mib = 1024 * 1024;
@@ -14,11 +21,12 @@ const mib = 1024 * 1024;
 export const maxConnections = 10_000;
 
 /** A whole Envoy: nothing dynamic but the files with endpoints. The admin interface is a socket that only its owner can open. */
-export function bootstrap({ cluster, id, admin, listeners, clusters }: Options): JsonObject {
+export function bootstrap({ cluster, id, admin, listeners, clusters, runtime }: Options): JsonObject {
   return {
     node: { id, cluster },
     admin: { address: { pipe: { path: admin, mode: 0o600 } } },
     static_resources: { listeners, clusters },
+    ...(runtime && { layered_runtime: { layers: [{ name: 'mesh', static_layer: runtime }] } }),
     overload_manager: {
       refresh_interval: '0.25s',
       resource_monitors: [

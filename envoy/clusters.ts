@@ -76,10 +76,14 @@ export function serviceClusters(
       },
     ],
     outlier_detection: {
-      consecutive_5xx: policy.outlier.consecutive,
-      consecutive_gateway_failure: policy.outlier.consecutive,
-      enforcing_consecutive_5xx: 100,
-      enforcing_consecutive_gateway_failure: 100,
+      // A proxy that cannot be reached, or breaks off. Of answers none counts: a client can cause each of them, DEADLINE_EXCEEDED by a
+      // deadline of a millisecond. A service that is gone while its proxy lives is found by the health checks.
+      split_external_local_origin_errors: true,
+      consecutive_local_origin_failure: policy.outlier.consecutive,
+      enforcing_consecutive_local_origin_failure: 100,
+      enforcing_local_origin_success_rate: 0,
+      enforcing_consecutive_5xx: 0,
+      enforcing_consecutive_gateway_failure: 0,
       enforcing_success_rate: 0,
       enforcing_failure_percentage: 0,
       interval: milliseconds(policy.outlier.intervalMs),

@@ -201,7 +201,9 @@ describe('what Envoys are told', () => {
     assert.equal(cluster.lb_policy, 'LEAST_REQUEST');
     assert.deepEqual(cluster.common_lb_config.healthy_panic_threshold, { value: 0 });
     assert.equal(cluster.outlier_detection.max_ejection_percent, policy.outlier.maxEjectionPercent);
-    assert.equal(cluster.outlier_detection.enforcing_consecutive_gateway_failure, 100);
+    assert.equal(cluster.outlier_detection.enforcing_consecutive_gateway_failure, 0);
+    assert.equal(cluster.outlier_detection.enforcing_consecutive_5xx, 0);
+    assert.equal(cluster.outlier_detection.enforcing_consecutive_local_origin_failure, 100);
     assert.deepEqual(cluster.health_checks[0].grpc_health_check, { authority: 'greeter' });
     const [threshold] = cluster.circuit_breakers.thresholds;
     assert.deepEqual(threshold.retry_budget, {

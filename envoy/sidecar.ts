@@ -1,7 +1,7 @@
 import { callees } from '../mesh/connections.ts';
 import type { Mesh, Service } from '../mesh/types.ts';
 import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
-import { bootstrap } from './bootstrap.ts';
+import { bootstrap, quickResets } from './bootstrap.ts';
 import { localCluster, serviceClusters } from './clusters.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
 import { jwtFilter, requiredAtSidecar, rolesHeader, subjectHeader } from './jwt.ts';
@@ -42,6 +42,7 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
     cluster: service.name,
     id: replica.name,
     admin: replica.admin,
+    runtime: quickResets,
     listeners: [inbound(mesh, placement, replica, service), outbound(mesh, replica, service)],
     clusters: [
       localCluster(local, replica.socket),

@@ -32,8 +32,11 @@ export function destinationRule(scope: Construct, mesh: Mesh, service: Service):
         },
         retryBudget: { percent: retry.budgetPercent, minRetryConcurrency: retry.minConcurrency },
         outlierDetection: {
-          consecutive5xxErrors: outlier.consecutive,
-          consecutiveGatewayErrors: outlier.consecutive,
+          // Of answers none counts, as a client can cause each of them: see envoy/clusters.ts.
+          splitExternalLocalOriginErrors: true,
+          consecutiveLocalOriginFailures: outlier.consecutive,
+          consecutive5xxErrors: 0,
+          consecutiveGatewayErrors: 0,
           interval: milliseconds(outlier.intervalMs),
           baseEjectionTime: milliseconds(outlier.ejectionMs),
           maxEjectionPercent: outlier.maxEjectionPercent,

@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-34';
-import { maxConnections } from '../../envoy/bootstrap.ts';
+import { maxConnections, quickResets } from '../../envoy/bootstrap.ts';
 import type { Cluster, Size } from '../../mesh/cluster.ts';
 import { labelsOf, observer, selectorOf } from '../names.ts';
 import { brokerPort, databasePort } from '../ports.ts';
@@ -48,7 +48,12 @@ export function podMetadata(cluster: Cluster, workload: string, version: string)
         sidecarSize,
         // Services listen on loopback alone, so that is where their probes find them.
         { REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION: 'true' },
-        workload === observer ? { proxyStatsMatcher: { inclusionRegexps: [figuresOfCallees] } } : {},
+        {
+          runtimeValues: Object.fromEntries(
+            Object.entries(quickResets).map(([name, value]) => [name, `${value}`]),
+          ),
+          ...(workload === observer && { proxyStatsMatcher: { inclusionRegexps: [figuresOfCallees] } }),
+        },
       ),
     },
   };

@@ -70,6 +70,7 @@ export function createServer(options: ServerOptions): Server {
   logFromGrpc(options.log);
   const paths = new Set<string>();
   const grpc = new GrpcServer({ ...OPTIONS, interceptors: [leaveCompressed(paths), brief(paths)] });
+  allowResets(grpc);
   const running = new Set<RunningCall>();
   const context: ServeContext = {
     log: options.log,
@@ -122,6 +123,15 @@ export function createServer(options: ServerOptions): Server {
       grpc.forceShutdown();
     },
   };
+}
+
+/**
+ * Node breaks a connection of which more than 33 streams a second are reset, after a first 1,000. Here one connection, the sidecar's, carries the
+ * calls of everybody: a client that often gives up would end those of others. grpc-js has no option for it, and takes its own from this field.
+ */
+function allowResets(grpc: GrpcServer): void {
+  const { commonServerOptions } = grpc as unknown as { commonServerOptions: object };
+  Object.assign(commonServerOptions, { streamResetBurst: 1_000_000_000, streamResetRate: 1_000_000_000 });
 }
 
 /** What is not ours may quote a request in the message of its error; a header takes only so much of it. */
