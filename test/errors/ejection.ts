@@ -22,7 +22,7 @@ export function ejection(mesh: () => TestMesh, world: () => World): void {
   describe('nobody is ejected by', () => {
     const stream = '/plaza.orders.v1.Events/SubscribeToEvents';
     const open = async () =>
-      (await sumOfStats(mesh().placement.gatewayAdmin, '^cluster.orders.upstream_rq_active$')) ?? 0;
+      (await sumOfStats(mesh().placement.gatewayAdmin, '^cluster\\.orders\\.upstream_rq_active$')) ?? 0;
     const times = (count: number, work: (n: number) => Promise<unknown>) =>
       Promise.all(Array.from({ length: count }, (_, n) => work(n)));
     const token = () => world().users.customer.token;
