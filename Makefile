@@ -24,6 +24,8 @@ INSTALLED := node_modules/.installed-lock.json
 option = $(if $(filter-out undefined,$(origin $(2))),$(if $($(2)),--$(1)='$($(2))'))
 # The same, given when the variable is, empty too: where nothing has a meaning of its own, an empty variable is a mistake.
 given = $(if $(filter-out undefined,$(origin $(2))),--$(1)='$($(2))')
+# A variable's value, or a default when it is not given.
+or_default = $(if $(filter-out undefined,$(origin $(1))),$($(1)),$(2))
 
 .PHONY: help
 help: ## list the targets
@@ -92,10 +94,23 @@ lint: $(INSTALLED) ## check format and rules of the source
 	biome check
 
 specs: $(INSTALLED) ## the tests that stand beside their source
-	$(NODE_TEST) --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto}/**/*.spec.ts'
+	$(NODE_TEST) --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto,pins}/**/*.spec.ts'
 
 suites: $(INSTALLED) ## the tests that need the running whole
 	$(NODE_TEST) --test-concurrency=1 'test/**/*.{spec,test}.ts'
+
+.PHONY: fuzz check-pins audit licences
+fuzz: $(INSTALLED) ## ask the whole mesh by chance [CALLS=20000] [SEED=1]
+	CALLS='$(call or_default,CALLS,20000)' SEED='$(call or_default,SEED,1)' node --test test/fuzz/fuzz.spec.ts
+
+check-pins: $(INSTALLED) ## name every pinned version that is older than a fix we know; make test does it too
+	@node pins/pins.ts
+
+audit: $(INSTALLED) ## ask the records of faults about every package, by osv-scanner or npm; says so where they cannot be reached
+	@PATH="$$PATH:$(USER_PATH)" node pins/audit.ts
+
+licences: $(INSTALLED) ## write docs/third-party.md, the licences of all packages, anew
+	@node pins/licences.ts
 
 ## --- what is generated
 
