@@ -4,7 +4,7 @@
 #
 # which gives the images below by digest, as mesh/environments/foreign-images.json has them; without an argument they are what their tag is today.
 # npm brings the Node that everything is tested with, so the last stage needs no more than the C library.
-ARG NODE=node:26-bookworm-slim
+ARG NODE=node:26.13.1-bookworm-slim
 ARG RUNTIME=gcr.io/distroless/cc-debian12:nonroot
 ARG PYTHON=python:3.13-slim-bookworm
 
