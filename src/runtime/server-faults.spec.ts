@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, constants } from 'node:http2';
 import { after, before, describe, it } from 'node:test';
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { failStray } from './running-call.ts';
@@ -176,5 +178,32 @@ describe('refuses as INVALID_ARGUMENT', () => {
     const { client } = await start({ unary: async (request) => request });
     for (const value of ['', 'plain', 'żółw 🦀 \ufeffbom \ufffd', 'x'.repeat(100_000)])
       assert.equal(await unary(client, value), value);
+  });
+});
+
+describe('a connection that carries the calls of many', () => {
+  it('outlives thousands of calls that are given up', async () => {
+    const { address } = await start({
+      unary: async (request) => (request.getValue() === '' ? new Promise(() => {}) : text('alive')),
+    });
+    const session = connect(`http://${address}`);
+    const headers = {
+      ':method': 'POST',
+      ':path': echoDefinition.unary.path,
+      'content-type': 'application/grpc',
+    };
+    for (let n = 0; n < 4_000; n++) {
+      const stream = session.request({ ...headers, te: 'trailers' });
+      stream.on('error', () => {});
+      stream.end(Buffer.alloc(5));
+      stream.close(constants.NGHTTP2_CANCEL);
+      if (n % 200 === 199) await new Promise((resolve) => session.ping(resolve));
+    }
+    const call = session.request({ ...headers, te: 'trailers' });
+    call.end(Buffer.from([0, 0, 0, 0, 3, 0x0a, 1, 0x78]));
+    call.resume();
+    const [trailers] = await once(call, 'trailers');
+    assert.equal(Number(trailers['grpc-status']), 0);
+    session.close();
   });
 });

@@ -8,12 +8,11 @@ import { begin, emptyMessage, openHttp2 } from '../harness/http2.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import type { World } from '../requests/world.ts';
 
-/** How often the proxies have put a replica out of use because of what it answered. */
+/** How often the proxies have put a replica out of use because of what it answered, or lost a connection with calls on it. */
 export async function ejections(mesh: TestMesh): Promise<number> {
   const admins = [mesh.placement.gatewayAdmin, ...mesh.placement.replicas.map(({ admin }) => admin)];
-  const counts = await Promise.all(
-    admins.map((admin) => sumOfStats(admin, 'outlier_detection.ejections_enforced_total')),
-  );
+  const lost = 'outlier_detection.ejections_enforced_total|upstream_cx_destroy_remote_with_active_rq';
+  const counts = await Promise.all(admins.map((admin) => sumOfStats(admin, lost)));
   return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
@@ -30,7 +29,7 @@ export function ejection(mesh: () => TestMesh, world: () => World): void {
     const cases: Record<string, () => Promise<unknown>> = {
       'deadlines that nobody can keep': async () => {
         const client = grpcClient(mesh().target.grpcAddress);
-        for (let round = 0; round < 10; round++)
+        for (let round = 0; round < 40; round++)
           await times(20, (n) =>
             call(client, 'plaza.catalog.v1.Catalog/ListProducts', { pageSize: 100 }, { deadlineMs: 1 + n }),
           );
@@ -65,7 +64,7 @@ export function ejection(mesh: () => TestMesh, world: () => World): void {
               authorization: `Bearer ${token()}`,
             }),
           );
-          for (const one of streams) one.write(emptyMessage);
+          for (const one of streams) one.end(emptyMessage);
           await until('they are open', async () => (await open()) >= streams.length);
           if (round % 2 === 0) for (const one of streams) one.close(8);
           session.destroy();

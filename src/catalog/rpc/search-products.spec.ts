@@ -83,6 +83,22 @@ describe('SearchProducts', () => {
     assert.deepEqual(await names('chair', 'garden', 1), ['Garden chairs']);
   });
 
+  it('takes whatever is typed for a query', async () => {
+    const dashes = '-'.repeat(50);
+    for (const query of [
+      dashes,
+      `a|${dashes}`,
+      `a(${dashes}b`,
+      `a<${dashes}`,
+      `"a" ${dashes}`,
+      `カ＆${dashes}`,
+      "'\\:*",
+    ]) {
+      const frames = await catalog.stream(CatalogService.searchProducts, request(query));
+      assert.equal(frames.at(-1)?.getFrameCase(), pb.SearchProductsResponse.FrameCase.END, query);
+    }
+  });
+
   it('goes on behind a cursor, also when a product before it has come or gone', async () => {
     for (const n of [1, 2, 3, 4]) {
       await catalog.call(
