@@ -30,6 +30,8 @@ describe(`${CALLS} calls by chance (SEED=${SEED})`, () => {
   let world: World;
   let messages: Messages;
   let things: Things;
+  /** By service, what its requests are about. */
+  let own: Record<string, string[]>;
   let gateway: GrpcClient;
   const direct = new Map<string, GrpcClient>();
   const wrong: string[] = [];
@@ -50,23 +52,29 @@ describe(`${CALLS} calls by chance (SEED=${SEED})`, () => {
     const ask = (path: string, body: object, token: string) =>
       http(mesh().target.httpUrl, { path, body, token });
     const { staff, customer } = world.users;
-    const ids: string[] = [];
-    for (const name of ['one', 'two', 'three']) {
+    const products: string[] = [];
+    const orders: string[] = [];
+    for (let n = 0; n < 12; n++) {
       const product = {
         sku: world.unique('FUZZ-'),
-        name,
+        name: `Fuzz ${n}`,
         category: 'fuzz',
         price: { currencyCode: 'EUR', units: '3' },
         stock: 1_000,
       };
-      const { id } = (await ask('/v1/products', product, staff.token)).json;
-      ids.push(
-        id,
-        (await ask('/v1/orders', { items: [{ productId: id, quantity: 1 }] }, customer.token)).json.id,
-      );
+      products.push((await ask('/v1/products', product, staff.token)).json.id);
+      const items = [{ productId: products[n], quantity: 1 }];
+      orders.push((await ask('/v1/orders', { items }, customer.token)).json.id);
     }
-    for (const name of ['v1', 'v2']) ids.push((await signUp(mesh().target, world.unique(name))).id);
-    return { ids, rooms: ['lobby', world.unique('room')], tokens: [] };
+    const users = [world.unique('one'), world.unique('two')].map((name) => signUp(mesh().target, name));
+    own = {
+      catalog: products,
+      orders,
+      payments: orders,
+      accounts: (await Promise.all(users)).map(({ id }) => id),
+    };
+    const ids = Object.values(own).flat();
+    return { ids, products, rooms: ['lobby', world.unique('room')], tokens: [] };
   }
 
   /** One call: the n-th of a seed is the same whatever the others do, but for what exists and the tokens that were given. */
@@ -75,9 +83,9 @@ describe(`${CALLS} calls by chance (SEED=${SEED})`, () => {
     const service = chance.pick(mesh().graph.services);
     const method = chance.pick(service.methods);
     if (RARE.test(method.path) && !chance.chance(0.05)) return;
-    const known = NOT_ME.test(method.path)
-      ? things
-      : { ...things, ids: [...things.ids, world.users.customer.id, 'me'] };
+    const ids = chance.chance(0.8) ? (own[service.name] ?? things.ids) : things.ids;
+    const me = NOT_ME.test(method.path) ? [] : [world.users.customer.id, 'me'];
+    const known = { ...things, ids: chance.chance(0.9) ? ids : [...ids, ...me] };
     const bad = chance.pick([0, 0.08, 0.08, 0.2, 0.7]);
     const many = method.kind === 'clientStream' || method.kind === 'bidi' ? chance.below(6) : 1;
     const made = Array.from({ length: many }, () =>

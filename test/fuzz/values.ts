@@ -4,6 +4,8 @@ import type { Random } from './random.ts';
 /** What exists, so that a request can be about it. */
 export interface Things {
   ids: string[];
+  /** Those of ids that are of products. */
+  products: string[];
   rooms: string[];
   /** Page tokens and cursors that replies have given. */
   tokens: string[];
@@ -132,6 +134,7 @@ function good({ random, things }: Source, field: string): string {
   if (/token$|cursor$/.test(field)) return random.chance(0.3) ? (things.tokens[n % 50] ?? '') : '';
   if (/^(etag|filter|csv)$/.test(field)) return random.chance(0.5) ? '' : named(random, field);
   if (/(^|_)room$|^space$/.test(field)) return random.pick(things.rooms);
+  if (/^product_ids?$/.test(field)) return random.pick(things.products);
   if (/(^|_)ids?$/.test(field)) return field === 'request_id' ? `request-${n}` : random.pick(things.ids);
   if (field === 'email') return `fuzz-${n}@test.example`;
   if (/^(sku|username)$/.test(field)) return `fuzz-${n}`;
