@@ -42,7 +42,12 @@ describeCases('pods', [
         annotations['sidecar.istio.io/proxyMemory'],
         annotations['sidecar.istio.io/proxyMemoryLimit'],
       );
-      const { concurrency, terminationDrainDuration, proxyMetadata } = proxyOf(one!);
+      const { concurrency, terminationDrainDuration, proxyMetadata, runtimeValues } = proxyOf(one!);
+      assert.deepEqual(
+        runtimeValues,
+        { 'overload.premature_reset_total_stream_count': '1000000000000' },
+        'one client that gives up often must not end the calls of others',
+      );
       assert.equal(concurrency, 1, 'else it has a thread for each CPU of its node');
       assert.equal(terminationDrainDuration, '25s');
       assert.deepEqual(proxyMetadata, {
