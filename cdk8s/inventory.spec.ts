@@ -74,7 +74,7 @@ const expected: Record<string, Record<string, string>> = {
     Certificate: 'gateway',
     Deployment: 'gateway',
     EnvoyFilter:
-      'gateway-compressor gateway-cors gateway-grpc-web gateway-header-limits gateway-https-redirect gateway-json-edge gateway-rate-limits gateway-routes gateway-tokens gateway-transcoder',
+      'gateway-compressor gateway-cors gateway-grpc-web gateway-header-limits gateway-https-redirect gateway-json-edge gateway-rate-limits gateway-routes gateway-strict-transport gateway-tokens gateway-transcoder',
     Gateway: 'gateway',
     HorizontalPodAutoscaler: 'gateway',
     NetworkPolicy: 'gateway',

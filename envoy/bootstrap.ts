@@ -1,4 +1,5 @@
-import { type JsonObject, typed } from './typed.ts';
+import { maxConnections } from './connection-bounds.ts';
+import { type Json, type JsonObject, typed } from './typed.ts';
 
 /**
  * Envoy breaks a connection of which half the streams, or 250 of the first 500, are reset within their first second, as attackers do. Between
@@ -17,8 +18,6 @@ interface Options {
 }
 
 const mib = 1024 * 1024;
-/** Connections from clients that an Envoy holds at once; Istio's is told the same. */
-export const maxConnections = 10_000;
 
 /** A whole Envoy: nothing dynamic but the files with endpoints. The admin interface is a socket that only its owner can open. */
 export function bootstrap({ cluster, id, admin, listeners, clusters, runtime }: Options): JsonObject {
@@ -45,6 +44,26 @@ export function bootstrap({ cluster, id, admin, listeners, clusters, runtime }: 
         },
       ],
       actions: [
+        // Whoever has nothing under way goes first, then nobody new is served.
+        {
+          name: 'envoy.overload_actions.reduce_timeouts',
+          triggers: [
+            {
+              name: 'envoy.resource_monitors.fixed_heap',
+              scaled: { scaling_threshold: 0.7, saturation_threshold: 0.9 },
+            },
+          ],
+          typed_config: typed('envoy.config.overload.v3.ScaleTimersOverloadActionConfig', {
+            timer_scale_factors: [
+              shortened('HTTP_DOWNSTREAM_CONNECTION_IDLE'),
+              shortened('TRANSPORT_SOCKET_CONNECT'),
+            ],
+          }),
+        },
+        {
+          name: 'envoy.overload_actions.close_idle_http_connections',
+          triggers: [{ name: 'envoy.resource_monitors.fixed_heap', threshold: { value: 0.9 } }],
+        },
         {
           name: 'envoy.overload_actions.shrink_heap',
           triggers: [{ name: 'envoy.resource_monitors.fixed_heap', threshold: { value: 0.95 } }],
@@ -56,4 +75,8 @@ export function bootstrap({ cluster, id, admin, listeners, clusters, runtime }: 
       ],
     },
   };
+}
+
+function shortened(timer: string): Json {
+  return { timer, min_timeout: '1s' };
 }

@@ -1,4 +1,4 @@
-import type { Mesh, Service } from '../mesh/types.ts';
+import type { Mesh, Policy, Service } from '../mesh/types.ts';
 import type { Placement } from './placement.ts';
 import { mutualTlsClient } from './tls.ts';
 import { type JsonObject, milliseconds, typed } from './typed.ts';
@@ -35,6 +35,30 @@ export function http2(): JsonObject {
     ),
   };
 }
+
+/** How much a proxy takes in for one connection before it stops reading: Envoy's own number, which Istio might choose another for. */
+export const bufferBytes = 1024 * 1024;
+
+/**
+ * What may be under way at once. Each of Envoy's two priorities counts for itself and has connections of its own; calls that last go by the
+ * second (routes.ts), so that short ones never wait for them nor are refused because of them.
+ */
+export function breakers({ breaker, lastingBreaker, retry }: Policy): JsonObject[] {
+  return [breaker, lastingBreaker].map((most, index) => ({
+    priority: index === 0 ? 'DEFAULT' : lastingPriority,
+    max_connections: most.maxConnections,
+    max_pending_requests: most.maxPendingRequests,
+    max_requests: most.maxRequests,
+    retry_budget: {
+      budget_percent: { value: retry.budgetPercent },
+      min_retry_concurrency: retry.minConcurrency,
+    },
+    track_remaining: true,
+  }));
+}
+
+/** The priority of calls that last. It ranks nothing: to Envoy it is a second set of counters and connections. */
+export const lastingPriority = 'HIGH';
 
 /** A service as one workload calls it: over mTLS, balanced, checked, with breakers and ejection. One cluster for each version. */
 export function serviceClusters(
@@ -90,29 +114,15 @@ export function serviceClusters(
       base_ejection_time: milliseconds(policy.outlier.ejectionMs),
       max_ejection_percent: policy.outlier.maxEjectionPercent,
     },
-    circuit_breakers: {
-      thresholds: [
-        {
-          max_connections: policy.breaker.maxConnections,
-          max_pending_requests: policy.breaker.maxPendingRequests,
-          max_requests: policy.breaker.maxRequests,
-          retry_budget: {
-            budget_percent: { value: policy.retry.budgetPercent },
-            min_retry_concurrency: policy.retry.minConcurrency,
-          },
-          track_remaining: true,
-        },
-      ],
-    },
+    per_connection_buffer_limit_bytes: bufferBytes,
+    circuit_breakers: { thresholds: breakers(policy) },
   }));
 }
 
 /** The service beside this sidecar, on its Unix socket. */
-export function localCluster(name: string, socket: string): JsonObject {
+export function localCluster(name: string, socket: string, policy: Policy): JsonObject {
   return {
-    name,
-    type: 'STATIC',
-    connect_timeout: '1s',
+    ...emptyCluster(name, policy),
     typed_extension_protocol_options: http2(),
     load_assignment: {
       cluster_name: name,
@@ -122,6 +132,12 @@ export function localCluster(name: string, socket: string): JsonObject {
 }
 
 /** A cluster without endpoints: what a route must name where no service is meant. */
-export function emptyCluster(name: string): JsonObject {
-  return { name, type: 'STATIC', connect_timeout: '1s' };
+export function emptyCluster(name: string, policy: Policy): JsonObject {
+  return {
+    name,
+    type: 'STATIC',
+    connect_timeout: milliseconds(policy.connectTimeoutMs),
+    per_connection_buffer_limit_bytes: bufferBytes,
+    circuit_breakers: { thresholds: breakers(policy) },
+  };
 }

@@ -2,6 +2,7 @@ import { accessLog } from './access-log.ts';
 import { flowControl } from './clusters.ts';
 import { localReplies } from './errors.ts';
 import { codecLimits } from './header-limits.ts';
+import { securityMutations } from './security-headers.ts';
 import { httpFilter, type Json, type JsonObject, typed } from './typed.ts';
 
 interface Options {
@@ -29,6 +30,9 @@ export function connectionManager({ name, edge, filters, routes }: Options): Jso
   };
 }
 
+/** How long a stranger's connection lasts on which nothing is under way, one that has never asked anything among them. */
+const edgeIdleTimeout = '60s';
+
 /** What both Envoy and Istio leave to defaults of their own, which differ. */
 export function connectionSettings(edge: boolean): JsonObject {
   const limits = codecLimits(edge);
@@ -44,7 +48,7 @@ export function connectionSettings(edge: boolean): JsonObject {
     merge_slashes: true,
     path_with_escaped_slashes_action: 'REJECT_REQUEST',
     common_http_protocol_options: {
-      idle_timeout: '3600s',
+      idle_timeout: edge ? edgeIdleTimeout : '3600s',
       // x-plaza_subject would reach a service as another spelling of x-plaza-subject.
       headers_with_underscores_action: 'REJECT_REQUEST',
       max_headers_count: limits.maxCount,
@@ -54,6 +58,8 @@ export function connectionSettings(edge: boolean): JsonObject {
       max_concurrent_streams: edge ? 100 : 1000,
       // What is wrong with one request ends its stream and leaves the others of the connection alone.
       override_stream_error_on_invalid_http_message: true,
+      // A peer that is gone without a word holds no stream for longer.
+      connection_keepalive: { interval: '60s', timeout: '20s' },
       ...(edge
         ? {
             initial_stream_window_size: 65536,
@@ -66,6 +72,8 @@ export function connectionSettings(edge: boolean): JsonObject {
     request_headers_timeout: '5s',
     request_timeout: '0s',
     stream_idle_timeout: '300s',
+    drain_timeout: '5s',
+    delayed_close_timeout: '1s',
     max_request_headers_kb: limits.maxKib,
   };
 }
@@ -82,10 +90,13 @@ function readsLargeHeaders(maxKib: number): JsonObject {
   };
 }
 
-/** Takes headers away before anything reads them. */
-export function stripRequestHeaders(names: string[]): JsonObject {
+/** Takes headers away before anything reads them, and, at the edge, adds to every answer what browsers must know. */
+export function stripRequestHeaders(names: string[], edge = false): JsonObject {
   return httpFilter('plaza.strip', 'header_mutation.v3.HeaderMutation', {
-    mutations: { request_mutations: names.map((name): Json => ({ remove: name })) },
+    mutations: {
+      request_mutations: names.map((name): Json => ({ remove: name })),
+      ...(edge && { response_mutations: securityMutations() }),
+    },
   });
 }
 

@@ -1,5 +1,8 @@
 import { headersTooLarge } from './header-limits.ts';
+import { isLastingRoute } from './lua.ts';
 import { nativeContentType, unknownNative } from './native-callers.ts';
+import { securityHeaders } from './security-headers.ts';
+import { tooManyStreams } from './too-many-streams.ts';
 import { type Json, type JsonObject, typed } from './typed.ts';
 
 interface Refusal {
@@ -50,9 +53,25 @@ function nothingThereReplies(): Json[] {
   return repliesAs(404, `xds.route_name == '${unknownNative}' && response.code == 403`);
 }
 
+/**
+ * A proxy that has all the streams under way that it may have. Envoy says 503 to it, which callers retry; this is no failure of a replica, and
+ * another one would be as full a moment later.
+ */
+function tooManyStreamsReplies(): Json[] {
+  const overflow = noted(`response.code_details.contains('overflow') && ${isLastingRoute}`);
+  const { details, detailsBin } = tooManyStreams;
+  return mappersOf(tooManyStreams, overflow, { status_code: 429 }, details, detailsBin);
+}
+
 /** Another status than the filter chose, told by an expression of CEL over what Envoy notes of the reply. */
 function repliesAs(status: number, expression: string): Json[] {
-  const noted: Json = {
+  return mappersOf(refusals.find((refusal) => refusal.status === status)!, noted(expression), {
+    status_code: status,
+  });
+}
+
+function noted(expression: string): Json {
+  return {
     extension_filter: {
       name: 'envoy.access_loggers.extension_filters.cel',
       typed_config: typed('envoy.extensions.access_loggers.filters.cel.v3.ExpressionFilter', {
@@ -60,7 +79,6 @@ function repliesAs(status: number, expression: string): Json[] {
       }),
     },
   };
-  return mappersOf(refusals.find((refusal) => refusal.status === status)!, noted, { status_code: status });
 }
 
 /** What request-headers.lua has told in full, in the headers of an answer to gRPC-Web. */
@@ -101,6 +119,7 @@ export function localReplies(): JsonObject {
       ...toldReplies(),
       ...namedReplies(),
       ...keysAwayReplies(),
+      ...tooManyStreamsReplies(),
       ...headersTooLargeReplies(),
       ...nothingThereReplies(),
       ...refusals.flatMap((refusal) => mappersOf(refusal, statusIs(refusal.status))),
@@ -114,6 +133,7 @@ function mappersOf(
   filter: Json,
   more: JsonObject = {},
   details: Json[] = [],
+  detailsBin?: string,
 ): Json[] {
   const body: JsonObject = message === undefined ? {} : { body: { inline_string: message } };
   // A native caller of what is not there is told UNIMPLEMENTED, as every gRPC server says it.
@@ -127,6 +147,7 @@ function mappersOf(
         json_format: { code, message: '%LOCAL_REPLY_BODY%', details },
         content_type: 'application/json',
       },
+      headers_to_add: headersOf(status),
     },
     {
       filter,
@@ -135,13 +156,22 @@ function mappersOf(
       body_format_override: plain(),
       // Envoy knows no code for most statuses, a 413 among them, and says UNKNOWN.
       headers_to_add: [
-        {
-          header: { key: 'grpc-status', value: `${nativeCode}` },
-          append_action: 'OVERWRITE_IF_EXISTS_OR_ADD',
-        },
+        replaced('grpc-status', `${nativeCode}`),
+        ...(detailsBin === undefined ? [] : [replaced('grpc-status-details-bin', detailsBin)]),
+        ...headersOf(status),
       ],
     },
   ];
+}
+
+/** Whoever is refused because much is going on is told when to come again, unless the one who refused has said so. */
+function headersOf(status: number | undefined): Json[] {
+  const again: Json = { header: { key: 'retry-after', value: '1' }, append_action: 'ADD_IF_ABSENT' };
+  return [...securityHeaders(), ...(status === 429 || status === 503 ? [again] : [])];
+}
+
+function replaced(key: string, value: string): Json {
+  return { header: { key, value }, append_action: 'OVERWRITE_IF_EXISTS_OR_ADD' };
 }
 
 function plain(): JsonObject {

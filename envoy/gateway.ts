@@ -3,6 +3,7 @@ import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
 import { bootstrap } from './bootstrap.ts';
 import { emptyCluster, serviceClusters } from './clusters.ts';
 import { compressor } from './compressor.ts';
+import { connectionsOfAddress, handshakeTimeout } from './connection-bounds.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
 import { corsOf } from './cors.ts';
 import { headerLimitFilter } from './header-limits.ts';
@@ -12,6 +13,7 @@ import type { Placement } from './placement.ts';
 import { rateLimitFilters } from './rate-limits.ts';
 import { gatewayRbac } from './rbac.ts';
 import { callerRoutes, catchAllRoute, malformedTimeoutRoute, unknownNativeRoute } from './routes.ts';
+import { hstsFilter } from './security-headers.ts';
 import { callerHeader } from './sidecar.ts';
 import { edgeTls } from './tls.ts';
 import { transcoderFilter } from './transcoder.ts';
@@ -45,31 +47,33 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
       },
     ],
   };
-  const manager = connectionManager({
-    name: 'gateway',
-    edge: true,
-    filters: gatewayFilters(mesh, methods),
-    routes,
-  });
-  const listener = (name: string, port: number, transport?: JsonObject): JsonObject => ({
+  const manager = (...first: JsonObject[]) =>
+    connectionManager({
+      name: 'gateway',
+      edge: true,
+      filters: [...first, ...gatewayFilters(mesh, methods)],
+      routes,
+    });
+  const listener = (name: string, port: number, chain: JsonObject, ...first: JsonObject[]): JsonObject => ({
     name,
     address: { socket_address: { address: '127.0.0.1', port_value: port } },
     // A port that another process has is an error to be told, not one to share with it by turns, which is Envoy's default.
     enable_reuse_port: false,
     per_connection_buffer_limit_bytes: edgeBufferBytes,
-    filter_chains: [{ filters: [manager], ...(transport && { transport_socket: transport }) }],
+    listener_filters_timeout: handshakeTimeout,
+    filter_chains: [{ ...chain, filters: [connectionsOfAddress(), manager(...first)] }],
   });
   return bootstrap({
     cluster: 'gateway',
     id: 'gateway',
     admin: placement.gatewayAdmin,
     listeners: [
-      listener('http', placement.httpPort),
-      listener('https', placement.httpsPort, edgeTls(placement)),
+      listener('http', placement.httpPort, {}),
+      listener('https', placement.httpsPort, edgeTls(placement), hstsFilter(mesh.environment.hstsSeconds)),
     ],
     clusters: [
       ...mesh.services.flatMap((service) => serviceClusters(mesh, placement, 'gateway', service)),
-      emptyCluster(nowhere),
+      emptyCluster(nowhere, mesh.policy),
     ],
   });
 }
@@ -77,7 +81,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
 /** In this order: whatever decides by route, identity or limit stands behind the transcoder and so sees /package.Service/Method only. */
 function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
   return [
-    stripRequestHeaders([subjectHeader, rolesHeader, callerHeader]),
+    stripRequestHeaders([subjectHeader, rolesHeader, callerHeader], true),
     httpFilter('envoy.filters.http.cors', 'cors.v3.Cors'),
     headerLimitFilter(),
     luaFilter(mesh, methods, { hold: false }),

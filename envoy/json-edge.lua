@@ -161,6 +161,8 @@ function envoy_on_response(handle)
     headers:replace(':status', '413')
   end
   local status = headers:get(':status')
+  -- Whoever is refused because much is going on is told when to come again.
+  if (status == '429' or status == '503') and not headers:get('retry-after') then headers:add('retry-after', '1') end
   local content_type = (headers:get('content-type') or ''):sub(1, 16)
   -- What is native has a type of gRPC. A caller by gRPC-Web who is refused before its filter is answered in text, or in headers alone.
   local refused = status ~= '200' and (content_type == '' or content_type == 'text/plain')

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { isLasting } from '../mesh/lasting.ts';
 import type { Binding, Mesh, Method } from '../mesh/types.ts';
 import { stable } from '../mesh/versions.ts';
 import { nativeInLua } from './native-callers.ts';
 import { httpFilter, type JsonObject } from './typed.ts';
+
+const luaFilterName = 'envoy.filters.http.lua';
 
 const programs = ['request-headers.lua', 'not-modified.lua', 'json-edge.lua'].map((file) =>
   readFileSync(new URL(file, import.meta.url), 'utf8'),
@@ -23,7 +26,7 @@ export function luaFilter(mesh: Mesh, methods: Method[], { hold }: { hold: boole
     luaRules(methods),
     ...programs,
   ];
-  return httpFilter('envoy.filters.http.lua', 'lua.v3.Lua', {
+  return httpFilter(luaFilterName, 'lua.v3.Lua', {
     default_source_code: { inline_string: source.join('\n') },
   });
 }
@@ -40,15 +43,19 @@ function luaGuards(methods: Method[]): string {
   return `local guards = ${table(changing.map(({ path, ifMatch }) => [path, quote(ifMatch ? 'etag' : 'none')]))}`;
 }
 
-/** What the response half of the program reads from the route. */
+/** What the response half of the program reads from the route, and, of calls that last, errors.ts. */
 export function luaMetadata(method: Method): JsonObject {
   const promised: JsonObject = {
     ...(method.successStatus !== 200 && { success_status: `${method.successStatus}` }),
     ...((method.kind === 'serverStream' || method.kind === 'bidi') && { stream: true }),
     ...((method.kind === 'clientStream' || method.kind === 'bidi') && { counted: true }),
+    ...(isLasting(method) && { lasting: true }),
   };
-  return { filter_metadata: { 'envoy.filters.http.lua': promised } };
+  return { filter_metadata: { [luaFilterName]: promised } };
 }
+
+/** CEL: whether the call under way is one that lasts. */
+export const isLastingRoute = `xds.route_metadata.filter_metadata['${luaFilterName}'].lasting`;
 
 export function luaRules(methods: Method[]): string {
   const verbs = new Map<string, string[]>();

@@ -41,7 +41,7 @@ const payments: Any = renderSidecar(mesh, placement, third!);
 const endpoints: Any = renderEndpoints(mesh, placement);
 
 const listeners = (config: Any): Any[] => config.static_resources.listeners;
-const managerOf = (listener: Any): Any => listener.filter_chains[0].filters[0].typed_config;
+const managerOf = (listener: Any): Any => listener.filter_chains[0].filters.at(-1).typed_config;
 /** What is kept of a listener; its refusals stand in a file of their own. */
 function partsOf({ filter_chains, ...listener }: Any): { listener: JsonObject; manager: JsonObject } {
   const { local_reply_config: _, ...manager } = managerOf({ filter_chains });
@@ -79,13 +79,18 @@ describe('what Envoys are told', () => {
     kept.check('transports.yaml', sockets as Any);
     for (const one of all)
       assert.deepEqual(managerOf(one).local_reply_config, managerOf(all[0]).local_reply_config);
-    assert.deepEqual(managerOf(listeners(gateway)[1]), managerOf(listeners(gateway)[0]));
+    const [{ http_filters: plain, ...http }, { http_filters: secure, ...https }] =
+      listeners(gateway).map(managerOf);
+    assert.deepEqual(https, http);
+    assert.deepEqual(secure.slice(1), plain);
+    assert.equal(secure[0].name, 'plaza.hsts');
   });
 
   it('nothing decides before the transcoder, and nothing is let through behind it that no rule names', () => {
     const names = (listener: Any) => filtersOf(listener).map(({ name }) => name);
-    for (const listener of listeners(gateway))
+    for (const [index, listener] of listeners(gateway).entries())
       assert.deepEqual(names(listener), [
+        ...(index === 1 ? ['plaza.hsts'] : []),
         'plaza.strip',
         'envoy.filters.http.cors',
         'plaza.header_limits',
@@ -97,6 +102,8 @@ describe('what Envoys are told', () => {
         'envoy.filters.http.rbac',
         'plaza.rate_limit.client',
         'plaza.rate_limit.sign_in',
+        'plaza.rate_limit.sign_up',
+        'plaza.rate_limit.stream_open',
         'envoy.filters.http.buffer',
         'envoy.filters.http.router',
       ]);
@@ -205,12 +212,11 @@ describe('what Envoys are told', () => {
     assert.equal(cluster.outlier_detection.enforcing_consecutive_5xx, 0);
     assert.equal(cluster.outlier_detection.enforcing_consecutive_local_origin_failure, 100);
     assert.deepEqual(cluster.health_checks[0].grpc_health_check, { authority: 'greeter' });
-    const [threshold] = cluster.circuit_breakers.thresholds;
-    assert.deepEqual(threshold.retry_budget, {
-      budget_percent: { value: policy.retry.budgetPercent },
-      min_retry_concurrency: policy.retry.minConcurrency,
-    });
-    assert.equal(threshold.max_requests, policy.breaker.maxRequests);
+    for (const threshold of cluster.circuit_breakers.thresholds)
+      assert.deepEqual(threshold.retry_budget, {
+        budget_percent: { value: policy.retry.budgetPercent },
+        min_retry_concurrency: policy.retry.minConcurrency,
+      });
   });
 
   it('a token is ours, for us, and young', () => {
@@ -233,7 +239,10 @@ describe('what Envoys are told', () => {
       const { token_bucket } = filter.descriptors[0];
       assert.deepEqual([token_bucket.max_tokens, token_bucket.tokens_per_fill], [burst, tokens]);
       for (const { actions } of filter.rate_limits)
-        assert.ok(actions.some((action: Any) => action.remote_address));
+        assert.deepEqual(actions.at(-1).masked_remote_address, {
+          v4_prefix_mask_len: 32,
+          v6_prefix_mask_len: 64,
+        });
     }
   });
 
@@ -325,8 +334,10 @@ describe('what Envoys are told', () => {
 
   it('a proxy that is out of memory lets go first, and refuses then', () => {
     assert.deepEqual(
-      gateway.overload_manager.actions.map(({ name, triggers }: Any) => [name, triggers[0].threshold.value]),
+      gateway.overload_manager.actions.map(({ name, triggers }: Any) => [name, triggers[0].threshold?.value]),
       [
+        ['envoy.overload_actions.reduce_timeouts', undefined],
+        ['envoy.overload_actions.close_idle_http_connections', 0.9],
         ['envoy.overload_actions.shrink_heap', 0.95],
         ['envoy.overload_actions.stop_accepting_requests', 0.98],
       ],

@@ -1,10 +1,12 @@
+import { isLasting } from '../mesh/lasting.ts';
 import type { Mesh, Method, Service } from '../mesh/types.ts';
 import { pinnable, stable } from '../mesh/versions.ts';
 import { bodyLimit } from './body-limits.ts';
-import { clusterName } from './clusters.ts';
+import { clusterName, lastingPriority } from './clusters.ts';
 import { luaMetadata } from './lua.ts';
 import { grpcContentType, nativeContentType, unknownNative } from './native-callers.ts';
 import { retryPolicy } from './retries.ts';
+import { cachePolicy } from './security-headers.ts';
 import { type JsonObject, milliseconds } from './typed.ts';
 
 /** The header by which a caller pins a version, and by which every reply says which one answered. */
@@ -26,6 +28,7 @@ export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: 
     route: {
       cluster: clusterName(callee.name, version === stable ? undefined : version),
       timeout: '0s',
+      ...budget(method),
       idle_timeout: milliseconds(method.idleMs),
       max_stream_duration: { max_stream_duration: deadline, grpc_timeout_header_max: deadline },
       ...(retry && { retry_policy: retry }),
@@ -36,12 +39,18 @@ export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: 
         append_action: 'ADD_IF_ABSENT',
       },
     ],
+    metadata: luaMetadata(method),
     ...(edge && {
-      metadata: luaMetadata(method),
       typed_per_filter_config: bodyLimit(method),
+      ...cachePolicy(method),
       ...heldReply(method),
     }),
   }));
+}
+
+/** Which of a cluster's counters and connections a call takes its place in. */
+function budget(method: Method): JsonObject {
+  return isLasting(method) ? { priority: lastingPriority } : {};
 }
 
 /**
@@ -63,6 +72,7 @@ export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] 
     ...heldReply(method),
     route: {
       cluster,
+      ...budget(method),
       timeout: '0s',
       idle_timeout: milliseconds(method.idleMs),
       max_stream_duration: {

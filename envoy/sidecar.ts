@@ -2,7 +2,8 @@ import { callees } from '../mesh/connections.ts';
 import type { Mesh, Service } from '../mesh/types.ts';
 import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
 import { bootstrap, quickResets } from './bootstrap.ts';
-import { localCluster, serviceClusters } from './clusters.ts';
+import { bufferBytes, localCluster, serviceClusters } from './clusters.ts';
+import { handshakeTimeout } from './connection-bounds.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
 import { jwtFilter, requiredAtSidecar, rolesHeader, subjectHeader } from './jwt.ts';
 import { luaFilter } from './lua.ts';
@@ -45,7 +46,7 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
     runtime: quickResets,
     listeners: [inbound(mesh, placement, replica, service), outbound(mesh, replica, service)],
     clusters: [
-      localCluster(local, replica.socket),
+      localCluster(local, replica.socket, mesh.policy),
       ...connects.flatMap((callee) => serviceClusters(mesh, placement, service.name, callee)),
     ],
   });
@@ -80,9 +81,11 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
     name: 'inbound',
     address: { socket_address: { address: '127.0.0.1', port_value: replica.inboundPort } },
     enable_reuse_port: false,
+    per_connection_buffer_limit_bytes: bufferBytes,
+    listener_filters_timeout: handshakeTimeout,
     filter_chains: [
       {
-        transport_socket: mutualTlsServer(mesh, placement, service.name),
+        ...mutualTlsServer(mesh, placement, service.name),
         filters: [connectionManager({ name: `${replica.name} in`, edge: false, filters, routes })],
       },
     ],
@@ -125,6 +128,9 @@ function outbound(mesh: Mesh, replica: Replica, service: Service): JsonObject {
     name: 'outbound',
     // Who dials it is the service to all others: it is for the owner alone, as the folder that it is in.
     address: { pipe: { path: replica.outbound, mode: 0o600 } },
+    enable_reuse_port: false,
+    per_connection_buffer_limit_bytes: bufferBytes,
+    listener_filters_timeout: handshakeTimeout,
     filter_chains: [
       { filters: [connectionManager({ name: `${replica.name} out`, edge: false, filters: [], routes })] },
     ],

@@ -1,4 +1,5 @@
 import type { Mesh } from '../mesh/types.ts';
+import { handshakeTimeout } from './connection-bounds.ts';
 import type { Placement } from './placement.ts';
 import { type JsonObject, typed } from './typed.ts';
 
@@ -20,20 +21,29 @@ function validation(mesh: Mesh, placement: Placement, spiffe?: string): JsonObje
   };
 }
 
+/** Of a filter chain whose clients have to prove something, or be proven something, within a moment. */
+function chain(context: JsonObject): JsonObject {
+  return {
+    transport_socket: {
+      name: 'envoy.transport_sockets.tls',
+      typed_config: typed(`${tls}.DownstreamTlsContext`, context),
+    },
+    // By default a handshake may take forever.
+    transport_socket_connect_timeout: handshakeTimeout,
+  };
+}
+
 /** What a sidecar asks of those who call it: a certificate of the mesh. Which identity may call what, RBAC says. */
 export function mutualTlsServer(mesh: Mesh, placement: Placement, account: string): JsonObject {
-  return {
-    name: 'envoy.transport_sockets.tls',
-    typed_config: typed(`${tls}.DownstreamTlsContext`, {
-      require_client_certificate: true,
-      common_tls_context: {
-        tls_params: { tls_minimum_protocol_version: 'TLSv1_3' },
-        alpn_protocols: ['h2', 'http/1.1'],
-        tls_certificates: [certificate(placement, account)],
-        validation_context: validation(mesh, placement),
-      },
-    }),
-  };
+  return chain({
+    require_client_certificate: true,
+    common_tls_context: {
+      tls_params: { tls_minimum_protocol_version: 'TLSv1_3' },
+      alpn_protocols: ['h2', 'http/1.1'],
+      tls_certificates: [certificate(placement, account)],
+      validation_context: validation(mesh, placement),
+    },
+  });
 }
 
 /** How a workload calls a service: with its own certificate, and only if the other side proves to be that service. */
@@ -63,14 +73,11 @@ export function mutualTlsClient(
 
 /** TLS for clients outside: no client certificate, TLS 1.2 for older ones. */
 export function edgeTls(placement: Placement): JsonObject {
-  return {
-    name: 'envoy.transport_sockets.tls',
-    typed_config: typed(`${tls}.DownstreamTlsContext`, {
-      common_tls_context: {
-        tls_params: { tls_minimum_protocol_version: 'TLSv1_2' },
-        alpn_protocols: ['h2', 'http/1.1'],
-        tls_certificates: [certificate(placement, 'edge')],
-      },
-    }),
-  };
+  return chain({
+    common_tls_context: {
+      tls_params: { tls_minimum_protocol_version: 'TLSv1_2' },
+      alpn_protocols: ['h2', 'http/1.1'],
+      tls_certificates: [certificate(placement, 'edge')],
+    },
+  });
 }

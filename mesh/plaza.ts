@@ -66,8 +66,9 @@ export const policy: Policy = {
   clockSkewSeconds: 10,
   // One layer retries: the sidecar of the caller. Envoy's own default budget, 3 retries at once, fails under load.
   retry: { attempts: 3, budgetPercent: 50, minConcurrency: 50, baseIntervalMs: 25, maxIntervalMs: 250 },
-  // An open stream is a request as long as it lasts: a room of a thousand must leave room for the calls of everybody else.
   breaker: { maxConnections: 1024, maxPendingRequests: 1024, maxRequests: 4096 },
+  // An open stream is a request as long as it lasts: a room of a thousand must leave room for the calls of everybody else, so it has its own.
+  lastingBreaker: { maxConnections: 1024, maxPendingRequests: 1024, maxRequests: 4096 },
   outlier: { consecutive: 5, intervalMs: 1000, ejectionMs: 5000, maxEjectionPercent: 67 },
   health: { intervalMs: 500, timeoutMs: 1000, unhealthyThreshold: 2, healthyThreshold: 1 },
   connectTimeoutMs: 1000,

@@ -108,8 +108,10 @@ export interface Environment {
   /** Whether services answer server reflection. */
   reflection: boolean;
   replicas: Record<string, number>;
-  /** By name; `client` counts every call through the gateway. */
-  limits: Record<string, RateLimit> & { client: RateLimit };
+  /** By name; `client` counts every call through the gateway, `stream_open` each call that lasts (isLasting). */
+  limits: Record<string, RateLimit> & { client: RateLimit; stream_open: RateLimit };
+  /** How long a browser that was here over TLS stays with TLS. On a laptop it counts for every program of localhost, so it is short there. */
+  hstsSeconds: number;
   /** Origins that browsers may call from, as regular expressions over the whole Origin header. */
   corsOrigins: string[];
   /** By service, the values of x-plaza-version that callers may pin beside the stable v1; each is a subset of its own. */
@@ -133,7 +135,10 @@ export interface Policy {
     baseIntervalMs: number;
     maxIntervalMs: number;
   };
+  /** What one proxy has under way at once to one service, and to the service beside it. */
   breaker: { maxConnections: number; maxPendingRequests: number; maxRequests: number };
+  /** The same for calls that last, which have a budget of their own. */
+  lastingBreaker: { maxConnections: number; maxPendingRequests: number; maxRequests: number };
   outlier: { consecutive: number; intervalMs: number; ejectionMs: number; maxEjectionPercent: number };
   health: { intervalMs: number; timeoutMs: number; unhealthyThreshold: number; healthyThreshold: number };
   connectTimeoutMs: number;

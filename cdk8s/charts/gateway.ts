@@ -14,6 +14,7 @@ import { ingressGateway } from '../istio/ingress-gateway.ts';
 import { gatewayLua } from '../istio/lua-filter.ts';
 import { rateLimits } from '../istio/rate-limits.ts';
 import { gatewayTokens } from '../istio/request-authentication.ts';
+import { strictTransport } from '../istio/strict-transport.ts';
 import { gatewayTranscoder } from '../istio/transcoder-filter.ts';
 import { gatewayRoutes } from '../istio/virtual-services.ts';
 import { gateway } from '../names.ts';
@@ -48,5 +49,6 @@ export function gatewayChart(
   cors(chart, mesh.environment);
   rateLimits(chart, mesh);
   httpsRedirect(chart, cluster);
+  strictTransport(chart, mesh, cluster);
   return chart;
 }

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { http2 } from '../../envoy/clusters.ts';
+import { breakers, bufferBytes, http2, lastingPriority } from '../../envoy/clusters.ts';
+import { connectionsOfAddress, handshakeTimeout } from '../../envoy/connection-bounds.ts';
 import { connectionSettings } from '../../envoy/connection-manager.ts';
 import { localReplies } from '../../envoy/errors.ts';
 import { edgeBufferBytes } from '../../envoy/gateway.ts';
@@ -10,6 +11,8 @@ import { inboundPort, servicePort } from '../ports.ts';
 import {
   type Context,
   envoyFilter,
+  insertFirstOfConnection,
+  mergeChain,
   mergeClusters,
   mergeFilter,
   mergeListener,
@@ -27,7 +30,8 @@ export function connections(scope: Construct, mesh: Mesh): void {
     workload: gateway,
     patches: [
       ...settings('GATEWAY', true),
-      mergeListener('GATEWAY', { per_connection_buffer_limit_bytes: edgeBufferBytes }),
+      ...bounds(mesh, 'GATEWAY', edgeBufferBytes),
+      insertFirstOfConnection('GATEWAY', connectionsOfAddress()),
       windows('GATEWAY', servicePort),
     ],
   });
@@ -40,9 +44,8 @@ export function connections(scope: Construct, mesh: Mesh): void {
       windows('SIDECAR_OUTBOUND', servicePort),
       windows('SIDECAR_INBOUND', inboundPort),
       // A reply that is held until it is whole has to fit.
-      mergeListener('SIDECAR_INBOUND', {
-        per_connection_buffer_limit_bytes: 2 * mesh.policy.maxResponseBytes,
-      }),
+      ...bounds(mesh, 'SIDECAR_INBOUND', 2 * mesh.policy.maxResponseBytes),
+      ...bounds(mesh, 'SIDECAR_OUTBOUND', bufferBytes),
     ],
   });
 }
@@ -57,6 +60,25 @@ function settings(context: Context, edge: boolean) {
       context,
       httpFilter('envoy.filters.http.router', 'router.v3.Router', { suppress_envoy_headers: true }),
     ),
+  ];
+}
+
+/**
+ * What a proxy takes, and has under way, at once. Of Envoy's two priorities Istio bounds one, by the DestinationRule; the calls that last go by
+ * the other.
+ */
+function bounds(mesh: Mesh, context: Context, listenerBuffer: number) {
+  const lasting = breakers(mesh.policy).filter(({ priority }) => priority === lastingPriority);
+  return [
+    mergeListener(context, {
+      per_connection_buffer_limit_bytes: listenerBuffer,
+      listener_filters_timeout: handshakeTimeout,
+    }),
+    mergeChain(context, { transport_socket_connect_timeout: handshakeTimeout }),
+    mergeClusters(context, undefined, {
+      per_connection_buffer_limit_bytes: bufferBytes,
+      circuit_breakers: { thresholds: lasting },
+    }),
   ];
 }
 

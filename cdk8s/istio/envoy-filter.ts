@@ -22,6 +22,7 @@ export const priorities = {
   headerLimits: 45,
   cors: 50,
   strip: 60,
+  hsts: 61,
   httpsRedirect: 65,
   // Inserted in front of the router, so the later stands nearer to it.
   rateLimits: 70,
@@ -99,15 +100,36 @@ export function mergeManager(context: Context, fields: JsonObject): Patch {
   };
 }
 
+/** Puts a filter in front of everything else of a connection. */
+export function insertFirstOfConnection(context: Context, filter: JsonObject): Patch {
+  return {
+    applyTo: 'NETWORK_FILTER',
+    match: { ...proxy(context), listener: { filterChain: { filter: { name: manager } } } },
+    patch: { operation: 'INSERT_FIRST', value: filter },
+  };
+}
+
+/** Changes the chains of listeners that serve HTTP. */
+export function mergeChain(context: Context, fields: JsonObject): Patch {
+  return {
+    applyTo: 'FILTER_CHAIN',
+    match: { ...proxy(context), listener: { filterChain: { filter: { name: manager } } } },
+    patch: { operation: 'MERGE', value: fields },
+  };
+}
+
 export function mergeListener(context: Context, fields: JsonObject): Patch {
   return { applyTo: 'LISTENER', match: proxy(context), patch: { operation: 'MERGE', value: fields } };
 }
 
-/** Changes the clusters of a port: of callees' Services, or, inbound, of the service beside the proxy. What stands in a map is replaced whole. */
-export function mergeClusters(context: Context, portNumber: number, fields: JsonObject): Patch {
+/**
+ * Changes the clusters of a port: of callees' Services, or, inbound, of the service beside the proxy; all clusters without one. What stands in
+ * a map is replaced whole, and to a list what stands here is added.
+ */
+export function mergeClusters(context: Context, portNumber: number | undefined, fields: JsonObject): Patch {
   return {
     applyTo: 'CLUSTER',
-    match: { ...proxy(context), cluster: { portNumber } },
+    match: { ...proxy(context), ...(portNumber && { cluster: { portNumber } }) },
     patch: { operation: 'MERGE', value: fields },
   };
 }

@@ -15,6 +15,7 @@ import { httpsRedirect } from './https-redirect.ts';
 import { identity } from './identity-headers.ts';
 import { gatewayLua, sidecarLua } from './lua-filter.ts';
 import { rateLimits } from './rate-limits.ts';
+import { strictTransport } from './strict-transport.ts';
 import { gatewayTranscoder, sidecarTranscoder } from './transcoder-filter.ts';
 
 const { mesh, cluster } = inventedPlaza();
@@ -33,15 +34,23 @@ describeCases('filters', [
         .flatMap(({ spec }) => spec.configPatches)
         .filter(({ applyTo }) => applyTo === 'CLUSTER');
       assert.deepEqual(
-        clusters.map(({ match }) => [match.context, match.cluster.portNumber]),
+        clusters.map(({ match }) => [match.context, match.cluster?.portNumber]),
         [
+          ['GATEWAY', undefined],
           ['GATEWAY', 50051],
           ['SIDECAR_OUTBOUND', 50051],
           ['SIDECAR_INBOUND', 50052],
+          ['SIDECAR_INBOUND', undefined],
+          ['SIDECAR_OUTBOUND', undefined],
         ],
       );
+      const [bounds, windows] = [false, true].map((port) =>
+        clusters.filter(({ match }) => (match.cluster !== undefined) === port),
+      );
+      // Of every cluster, those that nobody has thought of among them.
+      for (const one of bounds!) assert.match(text(one), /"max_requests":4096,.*"priority":"HIGH"/);
       // As much for a connection as all of its streams together can hold.
-      for (const one of clusters)
+      for (const one of windows!)
         assert.match(
           text(one),
           /"initial_connection_window_size":262144000,"initial_stream_window_size":262144/,
@@ -124,6 +133,19 @@ describeCases('filters', [
       const last = [...Object.values(priorities)].filter((priority) => priority < priorities.rateLimits);
       assert.equal(one!.spec.priority, Math.max(...last), 'nothing stands in front of it');
     },
+  ],
+  [
+    'strict-transport',
+    (chart) => strictTransport(chart, mesh, cluster),
+    ([one]) => {
+      assert.equal(one!.spec.configPatches[0].match.listener.portNumber, 8443, 'not without TLS');
+      assert.match(text(one), /"strict-transport-security"/);
+    },
+  ],
+  [
+    'strict-transport-plain',
+    (chart) => strictTransport(chart, mesh, { ...clusters.dev, issuer: undefined }),
+    (resources) => assert.deepEqual(resources, []),
   ],
   [
     'https-redirect-plain',

@@ -11,7 +11,7 @@ export function stripForgedHeaders(scope: Construct): void {
     name: 'strip-forged-headers-gateway',
     priority: priorities.strip,
     workload: gateway,
-    patches: [insertFirst('GATEWAY', stripRequestHeaders([subjectHeader, rolesHeader, callerHeader]))],
+    patches: [insertFirst('GATEWAY', stripRequestHeaders([subjectHeader, rolesHeader, callerHeader], true))],
   });
   envoyFilter(scope, {
     name: 'strip-forged-headers',

@@ -34,7 +34,7 @@ describe('a client of the plain port', () => {
     const config: any = renderGateway(mesh, samplePlacement(mesh, dir, dir));
     const [listener] = config.static_resources.listeners;
     listener.address = { pipe: { path: socketPath } };
-    const manager = listener.filter_chains[0].filters[0].typed_config;
+    const manager = listener.filter_chains[0].filters.at(-1).typed_config;
     manager.http_filters.unshift(redirectFilter());
     manager.route_config.virtual_hosts[0].require_tls = 'ALL';
     manager.route_config.validate_clusters = false;

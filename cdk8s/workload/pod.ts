@@ -1,5 +1,6 @@
 import type { k8s } from 'cdk8s-plus-34';
-import { maxConnections, quickResets } from '../../envoy/bootstrap.ts';
+import { quickResets } from '../../envoy/bootstrap.ts';
+import { maxConnections } from '../../envoy/connection-bounds.ts';
 import type { Cluster, Size } from '../../mesh/cluster.ts';
 import { labelsOf, observer, selectorOf } from '../names.ts';
 import { brokerPort, databasePort } from '../ports.ts';

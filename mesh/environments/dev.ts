@@ -8,7 +8,12 @@ export const dev: Environment = {
   limits: {
     client: { tokens: 200, intervalSeconds: 1, burst: 400 },
     sign_in: { tokens: 30, intervalSeconds: 60, burst: 30 },
+    // Apart from sign_in: who signs up by the hundred takes nobody's sign-in away.
+    sign_up: { tokens: 20, intervalSeconds: 60, burst: 20 },
+    // As many at once as one address has calls, so that a whole office may come back after a restart.
+    stream_open: { tokens: 50, intervalSeconds: 1, burst: 400 },
   },
+  hstsSeconds: 300,
   corsOrigins: ['https?://localhost(:[0-9]+)?', 'https?://127\\.0\\.0\\.1(:[0-9]+)?'],
   versions: { catalog: ['v2'] },
 };

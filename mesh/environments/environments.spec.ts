@@ -14,11 +14,15 @@ describe('an environment', () => {
     it(`${name} tells what it serves to everybody but in prod`, () =>
       assert.equal(environment.reflection, name !== 'prod'));
     it(`${name} limits ${name === 'test' ? 'nobody' : 'clients as promised'}`, () => {
-      const { client, sign_in } = environment.limits;
-      const [rate, entries] = name === 'test' ? [100_000, 100_000] : [200, 30];
+      const { client, sign_in, sign_up, stream_open } = environment.limits;
+      const many = 100_000;
+      const [rate, entries, newcomers, streams, atOnce] =
+        name === 'test' ? [many, many, many, many, many] : [200, 30, 20, 50, 400];
       assert.deepEqual(client, { tokens: rate, intervalSeconds: 1, burst: 2 * rate });
       assert.deepEqual(sign_in, { tokens: entries, intervalSeconds: 60, burst: entries });
-      assert.deepEqual(Object.keys(environment.limits), ['client', 'sign_in']);
+      assert.deepEqual(sign_up, { tokens: newcomers, intervalSeconds: 60, burst: newcomers });
+      assert.deepEqual(stream_open, { tokens: streams, intervalSeconds: 1, burst: atOnce });
+      assert.deepEqual(Object.keys(environment.limits), ['client', 'sign_in', 'sign_up', 'stream_open']);
     });
   }
 

@@ -5,5 +5,6 @@ export const prod: Environment = {
   ...dev,
   name: 'prod',
   reflection: false,
+  hstsSeconds: 365 * 24 * 3600,
   corsOrigins: ['https://plaza\\.example'],
 };

@@ -6,5 +6,6 @@ export const staging: Environment = {
   ...dev,
   name: 'staging',
   reflection: true,
+  hstsSeconds: 365 * 24 * 3600,
   corsOrigins: ['https://staging\\.plaza\\.example'],
 };

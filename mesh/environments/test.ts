@@ -8,5 +8,7 @@ export const test: Environment = {
   limits: {
     client: { tokens: 100_000, intervalSeconds: 1, burst: 200_000 },
     sign_in: { tokens: 100_000, intervalSeconds: 60, burst: 100_000 },
+    sign_up: { tokens: 100_000, intervalSeconds: 60, burst: 100_000 },
+    stream_open: { tokens: 100_000, intervalSeconds: 1, burst: 100_000 },
   },
 };

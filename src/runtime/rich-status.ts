@@ -4,6 +4,7 @@
 // base64, which adds a third and holds the message once more. Some clients (grpc-java) take no more than 8 KiB of all headers together, and call
 // anything larger RESOURCE_EXHAUSTED or INTERNAL.
 import anyPb from 'google-protobuf/google/protobuf/any_pb.js';
+import durationPb from 'google-protobuf/google/protobuf/duration_pb.js';
 import detailsPb from '../../gen/google/rpc/error_details_pb.js';
 import statusPb from '../../gen/google/rpc/status_pb.js';
 import type { FieldViolation, PlazaError } from './errors.ts';
@@ -56,6 +57,11 @@ export function toRichStatus(error: PlazaError, requestId: string, now: Date): s
 
   rich.addDetails(pack(info.serializeBinary(), 'google.rpc.ErrorInfo'));
   rich.addDetails(pack(request.serializeBinary(), 'google.rpc.RequestInfo'));
+  if (error.metadata.retryAfter !== undefined) {
+    const delay = new durationPb.Duration().setSeconds(Number(error.metadata.retryAfter));
+    const retry = new detailsPb.RetryInfo().setRetryDelay(delay);
+    rich.addDetails(pack(retry.serializeBinary(), 'google.rpc.RetryInfo'));
+  }
   if (told > 0) rich.addDetails(pack(bad.serializeBinary(), 'google.rpc.BadRequest'));
   return rich;
 }

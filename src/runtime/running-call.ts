@@ -5,6 +5,7 @@ import { NO_DEADLINE, ServedCall } from './call.ts';
 import { PlazaError, toStatus, unavailable } from './errors.ts';
 import type { Fault } from './fault.ts';
 import type { Logger } from './log.ts';
+import type { OpenStreams } from './open-streams.ts';
 import { isFaultOfValues } from './sqlstate.ts';
 
 export interface ServeContext {
@@ -14,6 +15,7 @@ export interface ServeContext {
   readonly running: Set<RunningCall>;
   /** How long a stream's client may take nothing while something waits for it. */
   readonly slowReaderMs: number;
+  readonly openStreams: OpenStreams;
 }
 
 /** What grpc-js hands over, as far as all four shapes have it. */
@@ -42,6 +44,7 @@ export class RunningCall {
   onDone: (() => void) | undefined;
   /** Ends a wait for the client to read; with the error that the stream ends with, if it has to. */
   wake: ((ending?: PlazaError) => void) | undefined;
+  #leave: (() => void) | undefined;
   readonly #context: ServeContext;
   readonly #send: (status: Partial<StatusObject>) => void;
   readonly #started = performance.now();
@@ -60,6 +63,17 @@ export class RunningCall {
     context.running.add(this);
     // grpc-js emits this also after a status was sent, and after it sent DEADLINE_EXCEEDED by itself.
     raw.on('cancelled', () => this.#gone());
+  }
+
+  /** Takes the place of a stream until the call is done; false when there is none, and the call has ended with that. */
+  takePlace(): boolean {
+    try {
+      this.#leave = this.#context.openStreams.take(this.call);
+      return true;
+    } catch (error) {
+      this.fail(error);
+      return false;
+    }
   }
 
   /** Runs a handler so that what its stray callbacks throw is known to be this call's. */
@@ -111,6 +125,7 @@ export class RunningCall {
     if (this.done) return false;
     this.done = true;
     this.#context.running.delete(this);
+    this.#leave?.();
     this.#log(code, error);
     this.onDone?.();
     return true;

@@ -41,7 +41,7 @@ function serveClientStream(context: ServeContext, method: Method, handler: Clien
   const reply = replier(context, method);
   return (raw: ServerReadableStream<unknown, Buffer>, callback: sendUnaryData<Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, false, callback);
-    reply(run, raw, callback, () => handler(requestsOf(raw, run), run.call));
+    if (run.takePlace()) reply(run, raw, callback, () => handler(requestsOf(raw, run), run.call));
   };
 }
 
@@ -50,14 +50,16 @@ function serveServerStream(context: ServeContext, method: Method, handler: Serve
     const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent));
     const request = opened(raw.request);
     if (request instanceof Refused) run.fail(request.error);
-    else run.within(() => pump(context, method, raw, run, () => handler(request, run.call)));
+    else if (run.takePlace())
+      run.within(() => pump(context, method, raw, run, () => handler(request, run.call)));
   };
 }
 
 function serveBidi(context: ServeContext, method: Method, handler: Bidi<unknown, unknown>) {
   return (raw: ServerDuplexStream<unknown, Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent));
-    run.within(() => pump(context, method, raw, run, () => handler(requestsOf(raw, run), run.call)));
+    if (run.takePlace())
+      run.within(() => pump(context, method, raw, run, () => handler(requestsOf(raw, run), run.call)));
   };
 }
 

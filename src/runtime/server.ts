@@ -23,6 +23,7 @@ import { logFromGrpc } from './grpc-log.ts';
 import type { Service } from './handlers.ts';
 import type { Health } from './health.ts';
 import type { Logger } from './log.ts';
+import { openStreams, type StreamLimits } from './open-streams.ts';
 import {
   LARGEST_PIECE,
   LARGEST_REQUEST,
@@ -54,6 +55,8 @@ export interface ServerOptions {
   fault?: Fault;
   /** How long the client of a stream may take nothing before it is ended UNAVAILABLE, default 15 000. */
   slowReaderMs?: number;
+  /** How many streams one user and one address may hold open here; for tests. */
+  streamLimits?: StreamLimits;
 }
 
 const OPTIONS = {
@@ -77,6 +80,7 @@ export function createServer(options: ServerOptions): Server {
     fault: options.fault ?? noFault,
     running,
     slowReaderMs: options.slowReaderMs ?? 15_000,
+    openStreams: openStreams(options.streamLimits),
   };
 
   for (const { definition, handlers, uploads } of options.services) {
