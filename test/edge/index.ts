@@ -15,6 +15,7 @@ import { images } from './images.ts';
 import { jsonInside } from './json-inside.ts';
 import { largeHeaders } from './large-headers.ts';
 import { largeReplies } from './large-replies.ts';
+import { securityHeaders } from './security-headers.ts';
 import { versions } from './versions.ts';
 import { waysOfCalling } from './ways-of-calling.ts';
 
@@ -205,5 +206,6 @@ export function edge(mesh: () => TestMesh): void {
     largeHeaders(mesh);
     largeReplies(mesh);
     jsonInside(mesh);
+    securityHeaders(mesh);
   });
 }

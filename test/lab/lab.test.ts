@@ -145,6 +145,10 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
       }
     });
 
+    test('nothing that holds calls or connections is left to defaults of Envoy', async () => {
+      for (const pod of everyPod()) assert.deepEqual((await configurationOf(pod)).unbounded, []);
+    });
+
     test('a repeat looks for another copy as long as on the laptop', async () => {
       const { retryPolicies } = await configurationOf(lab.fleet.gateway);
       assert.ok(retryPolicies.length > 0);

@@ -1,4 +1,5 @@
 // That nothing a proxy does comes from anywhere but istiod: what its own configuration dump says.
+import { unbounded } from '../../envoy/testing/unbounded.ts';
 import { askAdmin } from './inside-pod.ts';
 import type { Pod } from './pods.ts';
 
@@ -37,6 +38,8 @@ export interface Section {
 export interface Configuration {
   /** By name, those that came over ADS, with how they speak HTTP. */
   clusters: Record<string, unknown>;
+  /** What each of them and each listener leaves to defaults of Envoy: one sentence each. */
+  unbounded: string[];
   listeners: Listener[];
   routes: string[];
   /** Of the routes whose calls are repeated. */
@@ -69,6 +72,16 @@ export function readDump(name: string, configs: Section[]): Configuration {
         .flatMap(({ dynamic_active_clusters = [] }) => dynamic_active_clusters)
         .map(({ cluster }) => [cluster.name, cluster.typed_extension_protocol_options]),
     ),
+    unbounded: [
+      ...configs
+        .flatMap(({ dynamic_active_clusters = [] }) => dynamic_active_clusters)
+        .flatMap(({ cluster }) =>
+          unbounded.cluster(cluster).map((what) => `${name}: cluster ${cluster.name}: ${what}`),
+        ),
+      ...active.flatMap((listener) =>
+        unbounded.listener(listener).map((what) => `${name}: listener ${listener.name}: ${what}`),
+      ),
+    ],
     listeners: active,
     routes: [
       ...within,

@@ -6,6 +6,8 @@ import { callWeb } from '../harness/grpc-web.ts';
 import { type HttpReply, http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { signUp } from '../requests/world.ts';
+import { connections } from './connections.ts';
+import { streamBudgets } from './streams.ts';
 
 /** The limits that clients are promised. */
 export function limits(mesh: () => TestMesh): void {
@@ -17,6 +19,9 @@ export function limits(mesh: () => TestMesh): void {
       assert.equal(reply.json.code, 8);
       assert.match(String(reply.headers['retry-after']), /^[1-9]\d*$/);
     };
+
+    streamBudgets(mesh);
+    connections(mesh);
 
     test('five failures of an account at one address within a minute lock it there, with the right password too, on every replica', async () => {
       const user = await signUp(mesh().target, 'locked');
@@ -93,6 +98,18 @@ export function limits(mesh: () => TestMesh): void {
       const last = replies.at(-1)!;
       isLimited(last);
       assert.deepEqual(last.json.details, []);
+    });
+
+    test('who signs up too often takes nobody’s sign-in away, nor the other way around', async () => {
+      const replies = await Promise.all(
+        Array.from({ length: 40 }, (_, i) =>
+          ask({ path: '/v1/users', body: { email: `many${i}@test.example`, password: 'short' } }),
+        ),
+      );
+      // Sign-ins are at their limit since the test before.
+      assert.deepEqual([...new Set(replies.map(({ status }) => status))].sort(), [400, 429]);
+      isLimited(replies.find(({ status }) => status === 429)!);
+      assert.ok(replies.filter(({ status }) => status === 400).length <= 21);
     });
 
     test('a native caller is told RESOURCE_EXHAUSTED, which nobody retries', async () => {
