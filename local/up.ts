@@ -6,6 +6,7 @@ import { loadDemoData } from './demo/load.ts';
 import { layoutOf } from './layout.ts';
 import { Locked } from './lock.ts';
 import type { RunningMesh } from './mesh.ts';
+import { tooFewFiles } from './open-files.ts';
 import { endOrphans } from './orphans.ts';
 import { gatewayPorts } from './ports.ts';
 import { type Settings, STATE_DIR } from './settings.ts';
@@ -18,6 +19,8 @@ import { welcome } from './welcome.ts';
 export async function up(settings: Settings, { demoData }: { demoData: boolean }): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   if (settings.brokerUrl) await brokerAnswers(settings.brokerUrl);
+  const files = tooFewFiles();
+  if (files) say(files);
   const stop = stopRequest(say);
   const step = stepTimer(say);
   let mesh: RunningMesh;

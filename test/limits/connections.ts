@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
 import { maxConnections, maxConnectionsOfAddress } from '../../envoy/connection-bounds.ts';
+import { openFiles } from '../../local/open-files.ts';
 import { until } from '../../local/until.ts';
 import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 
 const silent = maxConnections + 100;
 /** A file a connection in this process, and one in the gateway. */
-const mayHold = (process.report.getReport() as unknown as { userLimits: { open_files: { soft: string } } })
-  .userLimits.open_files.soft;
-const few = Number(mayHold) < silent + 1_000 && `this process may hold ${mayHold} files only`;
+const few = openFiles() < silent + 1_000 && `a process may hold ${openFiles()} files only`;
 
 interface Held {
   sockets: Set<Socket>;
