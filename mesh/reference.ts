@@ -1,3 +1,4 @@
+import { isCountedWhenOpened } from './lasting.ts';
 import type { Mesh, Method, Service } from './types.ts';
 
 const accessWords: Record<Method['access'], string> = {
@@ -59,7 +60,7 @@ function row(service: Service, method: Method): string {
     method.class,
     `${method.deadlineMs / 1000} s`,
     `${method.maxRequestBytes / 1024} KiB`,
-    method.rateLimit ?? 'client',
+    method.rateLimit ?? (isCountedWhenOpened(method) ? 'stream_open' : 'client'),
   ];
   return `| ${cells.join(' | ')} |`;
 }
