@@ -46,7 +46,7 @@ $(INSTALLED): package-lock.json
 
 ## --- the local run
 
-.PHONY: up down status logs scale reset migrate replay
+.PHONY: up down status logs scale reset migrate replay verify-audit
 up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…] [BROKER_URL=amqp://…]
 	@node local/commands/up.ts
 
@@ -70,6 +70,9 @@ migrate: $(INSTALLED) ## bring the databases to the newest schema [SERVICE=catal
 
 replay: $(INSTALLED) ## move the dead letters of a queue back to it: QUEUE=order_queue
 	@node local/commands/replay.ts $(call option,queue,QUEUE)
+
+verify-audit: $(INSTALLED) ## say whether the audit log is whole [HEAD=hash that an earlier run has said]
+	@node local/commands/verify-audit.ts $(call option,head,HEAD)
 
 ## --- checks
 

@@ -84,6 +84,8 @@ function readMethod(
       : [],
     hasUpdateMask: hasField(request, 'update_mask'),
     ifMatch: own.getIfMatch(),
+    audit: own.getAuditList(),
+    unaudited: own.getUnaudited() || undefined,
     hasEndFrame: ['heartbeat', 'end', 'error'].every((name) =>
       hasField(messages.get(method.getOutputType() ?? ''), name),
     ),

@@ -11,6 +11,7 @@ interface ForeignMethod {
   http: { verb: 'get' | 'post' | 'delete'; path: string; body?: '*' };
   deadlineMs: number;
   read: boolean;
+  audit: string;
   successStatus?: number;
 }
 
@@ -34,24 +35,37 @@ export function foreignPackages(row: ServiceRow): string[] {
 }
 
 const operations: Record<string, ForeignMethod> = {
-  ListOperations: { http: { verb: 'get', path: '/v1/operations' }, deadlineMs: 5_000, read: true },
-  GetOperation: { http: { verb: 'get', path: '/v1/{name=operations/*}' }, deadlineMs: 5_000, read: true },
+  ListOperations: {
+    http: { verb: 'get', path: '/v1/operations' },
+    deadlineMs: 5_000,
+    read: true,
+    audit: 'import.list',
+  },
+  GetOperation: {
+    http: { verb: 'get', path: '/v1/{name=operations/*}' },
+    deadlineMs: 5_000,
+    read: true,
+    audit: 'import.get',
+  },
   DeleteOperation: {
     http: { verb: 'delete', path: '/v1/{name=operations/*}' },
     deadlineMs: 5_000,
     read: false,
+    audit: 'import.delete',
     successStatus: 204,
   },
   CancelOperation: {
     http: { verb: 'post', path: '/v1/{name=operations/*}:cancel', body: '*' },
     deadlineMs: 5_000,
     read: false,
+    audit: 'import.cancel',
   },
   // Waits as long as it is asked to, so it has a deadline of minutes and a body, and is no GET.
   WaitOperation: {
     http: { verb: 'post', path: '/v1/{name=operations/*}:wait', body: '*' },
     deadlineMs: 300_000,
     read: false,
+    audit: 'import.get',
   },
 };
 
@@ -70,9 +84,12 @@ export function withForeignPolicies(
 
 function writePolicy(
   method: descriptorPb.MethodDescriptorProto,
-  { http, deadlineMs, read, successStatus }: ForeignMethod,
+  { http, deadlineMs, read, audit, successStatus }: ForeignMethod,
 ): void {
-  const policy = new optionsPb.MethodPolicy().setAccess(Access.STAFF).setDeadlineMs(deadlineMs);
+  const policy = new optionsPb.MethodPolicy()
+    .setAccess(Access.STAFF)
+    .setDeadlineMs(deadlineMs)
+    .setAuditList([audit]);
   if (successStatus) policy.setSuccessStatus(successStatus);
   const rule = new httpPb.HttpRule();
   if (http.verb === 'get') rule.setGet(http.path);
@@ -123,6 +140,8 @@ function method(protoService: string, name: string, kind: Method['kind'], deadli
     bindings: [],
     hasUpdateMask: false,
     ifMatch: false,
+    audit: [],
+    unaudited: undefined,
     hasEndFrame: false,
     rawBody: false,
     file: 'mesh/foreign.ts',

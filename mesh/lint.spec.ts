@@ -170,6 +170,42 @@ const cases: { name: string; methods?: DeclaredMethod[]; rows?: ServiceRow[]; co
     methods: withMethod(getProduct, { bindings: declared.find((m) => m.path === operation)!.bindings }),
     complaint: /has the path GET \/v1\/operations\/\* of/,
   },
+  ...(
+    [
+      ['what staff read', '/plaza.accounts.v1.Accounts/ListUsers'],
+      ['what an admin does', '/plaza.accounts.v1.Keys/RotateKey'],
+      ["what staff see of somebody else's", '/plaza.orders.v1.Orders/GetOrder'],
+      ['a change of money by a service', '/plaza.payments.v1.Payments/Capture'],
+      ['a change of stock by a service', reserve],
+      ['a session', '/plaza.accounts.v1.Sessions/RefreshSession'],
+      ['an account', createUser],
+      ['what staff do by a method that is not ours', '/google.longrunning.Operations/CancelOperation'],
+    ] as const
+  ).map(([name, path]) => ({
+    name: `${name} without an action for the audit log`,
+    methods: withMethod(path, { audit: [] }),
+    complaint: new RegExp(`${path.split('/').at(-1)} changes something, or lets staff .* set audit in`),
+  })),
+  {
+    name: 'an action of which it is said that there is none',
+    methods: withMethod(createUser, { unaudited: 'nobody cares' }),
+    complaint: /CreateUser has both audit and unaudited/,
+  },
+  {
+    name: 'what staff do unaudited',
+    methods: withMethod('/plaza.accounts.v1.Accounts/ListUsers', { audit: [], unaudited: 'nobody cares' }),
+    complaint: /ListUsers is a method of staff or admins and unaudited/,
+  },
+  {
+    name: 'an action that is none',
+    methods: withMethod(createUser, { audit: ['user.create', 'Sign up'] }),
+    complaint: /CreateUser has the audit action "Sign up"/,
+  },
+  {
+    name: 'an action of a service that tells nobody',
+    methods: withMethod(chat, { audit: ['room.chat'], unaudited: undefined }),
+    complaint: /Chat has an audit action, and rooms has no database or publishes no audit\.recorded/,
+  },
   { name: 'a service named twice', rows: [...rows, rows[0]!], complaint: /two rows are named accounts/ },
 ];
 

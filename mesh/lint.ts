@@ -67,7 +67,33 @@ const methodRules: Rule[] = [
     m.class === 'once' &&
     m.bindings.some((b) => ['PUT', 'DELETE'].includes(b.verb)) &&
     'is PUT or DELETE, which clients repeat, and not IDEMPOTENT',
+  (m) =>
+    needsAction(m) &&
+    m.audit.length === 0 &&
+    !m.unaudited &&
+    'changes something, or lets staff see what is not theirs, and says not what the audit log says of it: set audit in (plaza.mesh.v1.method), or in unaudited why nothing',
+  (m) => m.audit.length > 0 && m.unaudited !== undefined && 'has both audit and unaudited',
+  (m) =>
+    (m.access === 'staff' || m.access === 'admin') &&
+    m.unaudited !== undefined &&
+    'is a method of staff or admins and unaudited: what they do is always an entry',
+  (m) => {
+    const wrong = m.audit.filter((action) => !ACTION.test(action));
+    return wrong.length > 0 && `has the audit action "${wrong.join('", "')}"; one is like user.setRoles`;
+  },
+  (m, { owner }) =>
+    m.audit.length > 0 &&
+    !(owner.database && [...owner.publishes, ...Object.values(owner.queues).flat()].includes(AUDIT)) &&
+    `has an audit action, and ${owner.name} has no database or publishes no ${AUDIT}: mesh/plaza.ts`,
 ];
+
+const AUDIT = 'audit.recorded';
+const ACTION = /^[a-z]+\.[a-z][A-Za-z]*$/;
+
+/** What staff may do, what may be done for somebody else, and whatever changes something. */
+function needsAction(method: DeclaredMethod): boolean {
+  return ['staff', 'admin', 'self'].includes(method.access ?? '') || method.class !== 'read';
+}
 
 /** Every complaint about the rows and the methods that they own. */
 export function lint(

@@ -16,7 +16,7 @@ describe('docs/methods.md', () => {
     const text = renderReference(loadMesh('prod'));
     assert.match(
       text,
-      /\| v1\.Orders\/CreateOrder \| `POST \/v1\/orders` → 201 \| any user \| keyed \| 10 s \| 1024 KiB \| client \|/,
+      /\| v1\.Orders\/CreateOrder \| `POST \/v1\/orders` → 201 \| any user \| keyed \| 10 s \| 1024 KiB \| client \| `order.create` \|/,
     );
     assert.match(text, /\| v1\.Inventory\/ReserveStock \| none \| service orders \| keyed \|/);
   });

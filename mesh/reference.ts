@@ -18,7 +18,8 @@ Made from the graph by \`make proto\`; a test fails when it is not what the prot
 replica dies, a \`once\` method never. Fields, their units and their errors stand in the protos.
 
 The size under *request* is of a request, of a message of a stream, or of an upload as it is read. [requests.md](requests.md) says what it counts, and what
-headers, parameters, bodies, texts and amounts may be.
+headers, parameters, bodies, texts and amounts may be. Under *audit* is what the audit log says of a call, or why it says nothing;
+[audit.md](audit.md) says what is kept of what is done, read and refused.
 ${mesh.services.map(section).join('')}`;
 }
 
@@ -29,8 +30,8 @@ function section(service: Service): string {
 ## ${service.name}
 \`${service.spiffe}\`. ${[calls, ...told(service)].join(' ')}
 
-| method | JSON | who | class | deadline | request | limit |
-|---|---|---|---|---|---|---|
+| method | JSON | who | class | deadline | request | limit | audit |
+|---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
 `;
 }
@@ -61,6 +62,7 @@ function row(service: Service, method: Method): string {
     `${method.deadlineMs / 1000} s`,
     `${method.maxRequestBytes / 1024} KiB`,
     method.rateLimit ?? (isCountedWhenOpened(method) ? 'stream_open' : 'client'),
+    method.audit.map((action) => `\`${action}\``).join(', ') || method.unaudited || '',
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -57,6 +57,10 @@ export interface Method {
   hasUpdateMask: boolean;
   /** Whether it honours the header If-Match; other methods refuse it. */
   ifMatch: boolean;
+  /** What the audit log says of its calls: the first for each, done or refused; none when its calls are no entries. */
+  audit: string[];
+  /** Why its calls are no entries, where the lint asks. */
+  unaudited: string | undefined;
   /** Whether a stream's replies can say in band that they are complete and what went wrong. */
   hasEndFrame: boolean;
   /** Whether a request's body over JSON is raw bytes (google.api.HttpBody) instead. */

@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import { loadMesh } from '../../mesh/load.ts';
 import { migrate } from '../../src/runtime/migrate.ts';
-import { control, NotRunning } from '../control.ts';
-import { createLayout } from '../layout.ts';
-import { startPostgres } from '../postgres.ts';
-import { readSettings, STATE_DIR } from '../settings.ts';
 import { runCommand } from './command.ts';
+import { withDatabases } from './service-databases.ts';
 
 const USAGE = `Usage: make migrate [SERVICE=catalog [TO=20261121090000_create_catalog | DOWN=1]]
 
@@ -26,7 +22,7 @@ await runCommand(
         `There is no service "${service}" with a database; there are ${owners.map(({ name }) => name).join(', ')}.`,
       );
     }
-    await withUrls(names, async (name, url) => {
+    await withDatabases(names, async (name, url) => {
       const result = await migrate({
         service: name,
         url,
@@ -40,29 +36,3 @@ await runCommand(
     });
   },
 );
-
-/** The databases of the running mesh, or, when none runs, of a PostgreSQL started for the purpose. */
-async function withUrls(names: string[], use: (name: string, url: string) => Promise<void>): Promise<void> {
-  const paths = createLayout(STATE_DIR);
-  try {
-    for (const name of names)
-      await use(name, await control<string>(paths.control, 'database', { service: name }));
-    return;
-  } catch (error) {
-    if (!(error instanceof NotRunning)) throw error;
-  }
-  const { serverUrl } = readSettings();
-  const postgres = await startPostgres({
-    dataDir: join(paths.data, 'postgres'),
-    serverUrl,
-    logFile: join(paths.logs, 'postgres.log'),
-  });
-  try {
-    for (const name of names) {
-      await postgres.createServiceDatabase(name);
-      await use(name, postgres.ownerUrl(name));
-    }
-  } finally {
-    await postgres.stop();
-  }
-}

@@ -59,20 +59,20 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
 
   const services = [
     implement(accountsGrpc.AccountsService, {
-      createUser: createUser(db, passwords),
+      createUser: createUser(db, passwords, publisher.wake),
       getUser: getUser(db),
       listUsers: listUsers(db, tokens),
       streamUsers: streamUsers(db, tokens),
       batchGetUsers: batchGetUsers(db),
-      importUsers: importUsers(db, passwords),
-      updateUser: updateUser(db),
-      deleteUser: deleteUser(db),
+      importUsers: importUsers(db, passwords, publisher.wake),
+      updateUser: updateUser(db, publisher.wake),
+      deleteUser: deleteUser(db, publisher.wake),
       setUserRoles: setUserRoles(db, publisher.wake),
     }),
     implement(accountsGrpc.SessionsService, {
       createSession: createSession(db, passwords, sources, issuer, publisher.wake),
-      refreshSession: refreshSession(db, issuer),
-      revokeSession: revokeSession(db),
+      refreshSession: refreshSession(db, issuer, publisher.wake),
+      revokeSession: revokeSession(db, publisher.wake),
     }),
     implement(accountsGrpc.KeysService, {
       getJwks: getJwks(keys),
@@ -81,7 +81,8 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
   ];
   const health = createHealth({ services: services.map((s) => s.name), probe: () => db.healthy(), log });
   const fault = createFault(config.fault);
-  const server = createServer({ log, services, health, reflection: config.reflection, fault });
+  const { trail } = publisher;
+  const server = createServer({ log, services, health, reflection: config.reflection, fault, trail });
 
   let jobs: Periodic[] = [];
   try {

@@ -105,9 +105,9 @@ export function createApp(config: Config, log: Logger): App {
     }),
     implement(v1.InventoryService, {
       adjustStock: adjustStock(db, publisher.wake),
-      reserveStock: reserveStock(db, config.reservationTtlS, fault),
-      commitReservation: commitReservation(db),
-      releaseReservation: releaseReservation(db),
+      reserveStock: reserveStock(db, config.reservationTtlS, fault, publisher.wake),
+      commitReservation: commitReservation(db, publisher.wake),
+      releaseReservation: releaseReservation(db, publisher.wake),
     }),
     implement(v2.CatalogService, {
       getProduct: getProductV2(product),
@@ -119,7 +119,8 @@ export function createApp(config: Config, log: Logger): App {
     probe: () => db.healthy(),
     log,
   });
-  const server = createServer({ log, services, health, reflection: config.reflection, fault });
+  const { trail } = publisher;
+  const server = createServer({ log, services, health, reflection: config.reflection, fault, trail });
 
   let maintenance: Periodic | undefined;
   let imports: ImportWorker | undefined;

@@ -1,6 +1,9 @@
+import { audited } from '../runtime/audit.ts';
+import { backgroundCall } from '../runtime/call.ts';
 import type { Database } from '../runtime/database.ts';
 import { purgeKeys } from '../runtime/keys-table.ts';
 import type { Logger } from '../runtime/log.ts';
+import { append } from '../runtime/outbox.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
 import { expireReservations } from './db/expire-reservations.ts';
 import { purgeOperations } from './db/purge-operations.ts';
@@ -22,9 +25,7 @@ export function startMaintenance(
   log: Logger,
 ): Periodic {
   const jobs = [
-    every(EXPIRE_EVERY_MS, 'expire reservations', log, () =>
-      inBatches((size) => expireReservations(db, size)),
-    ),
+    every(EXPIRE_EVERY_MS, 'expire reservations', log, () => inBatches((size) => expire(db, log, size))),
     every(PURGE_EVERY_MS, 'purge', log, async () => {
       await purgeKeys(db);
       await inBatches((size) => purgeReservations(db, size));
@@ -40,6 +41,16 @@ export function startMaintenance(
       await Promise.all(jobs.map((job) => job.stop()));
     },
   };
+}
+
+async function expire(db: Database, log: Logger, size: number): Promise<number> {
+  const call = backgroundCall({ method: 'expire reservations', log });
+  return db.transaction(async (tx) => {
+    const expired = await expireReservations(tx, size);
+    const entry = (id: string) => audited(call, 'stock.release', `reservations/${id}`, undefined, 'expired');
+    await append(tx, call, expired.map(entry));
+    return expired.length;
+  });
 }
 
 async function inBatches(step: (size: number) => Promise<number>): Promise<void> {

@@ -1,4 +1,5 @@
 import opsGrpc from '../../gen/plaza/ops/v1/ops_grpc_pb.js';
+import { createAuditTrail } from '../runtime/audit-trail.ts';
 import { connectBroker } from '../runtime/broker/broker.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { createFault } from '../runtime/fault.ts';
@@ -8,6 +9,7 @@ import type { Logger } from '../runtime/log.ts';
 import { createNotices } from '../runtime/notices.ts';
 import { createPageTokens } from '../runtime/pages.ts';
 import { createPeers } from '../runtime/peers.ts';
+import { every, type Periodic } from '../runtime/periodic.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import { createAskHealth } from './ask-health.ts';
 import { createAuditLog } from './audit-log.ts';
@@ -24,9 +26,12 @@ import { noObserver } from './rpc/services-message.ts';
 import { tailEntries } from './rpc/tail-entries.ts';
 import { tailLogs } from './rpc/tail-logs.ts';
 import { watchMesh } from './rpc/watch-mesh.ts';
+import { createTellHead } from './tell-head.ts';
 
 /** Entries that are written at once. */
 const BATCH = 200;
+/** Logs are kept elsewhere: what the head was then, nobody with the database can take back. */
+const HEAD_EVERY_MS = 60_000;
 
 export async function createApp(config: Config, log: Logger): Promise<App> {
   const { instance, databaseUrl: url } = config;
@@ -66,7 +71,8 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     log,
   });
   const fault = createFault(config.fault);
-  const server = createServer({ log, services, health, reflection: config.reflection, fault });
+  const trail = createAuditTrail({ keep: auditLog.append, log });
+  const server = createServer({ log, services, health, reflection: config.reflection, fault, trail });
   const broker = connectBroker({
     url: config.brokerUrl,
     topology: config.brokerTopology,
@@ -74,14 +80,17 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     log,
     passing: (step) => fault(`ops.broker.${step}`),
   });
+  const tellHead = createTellHead(db, log);
+  let heads: Periodic | undefined;
   return {
     server,
     health,
     start() {
+      heads = every(HEAD_EVERY_MS, 'tell the head of the audit log', log, tellHead);
       broker.consume('audit_queue', { batch: auditLog.append, size: BATCH });
     },
     async stop() {
-      await broker.close();
+      await Promise.all([trail.stop(), heads?.stop(), broker.close()]);
       auditLog.close();
       await notices.close();
       peers.close();

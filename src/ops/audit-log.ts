@@ -1,34 +1,36 @@
 // The audit log: filled from the queue, followed by those who tail it.
 //
 //   outbox of a service -> relay -> broker: audit_queue --append--> audit_entries -> notices (all replicas) -> feed -> TailEntries
-import { ACTIONS, type Audited } from '../runtime/audit.ts';
-import type { Event } from '../runtime/broker/event.ts';
+import type { Audited } from '../runtime/audit.ts';
+import { type Event, readEvent } from '../runtime/broker/event.ts';
 import type { Database } from '../runtime/database.ts';
-import { appendToLog, type LoggedEvent, readLog } from '../runtime/event-log.ts';
 import { createFeed } from '../runtime/feed.ts';
 import type { Logger } from '../runtime/log.ts';
 import type { Notices } from '../runtime/notices.ts';
-import { AUDIT_ENTRIES } from './db/tables.ts';
+import { appendEntries } from './db/append-entries.ts';
+import { type Entry, readEntries } from './db/list-entries.ts';
+
+/** An event with what its broker says of it, which its sender cannot. */
+type Delivered = Event & { readonly publisher?: string | undefined };
 
 export interface AuditLog {
-  /** Keeps what services told; what is there already is left out. Throws when one of them is no entry. */
+  /** Keeps what services told, by itself or packed; what is there already is left out. Throws, when all else is kept, for what is no entry. */
   append(events: readonly Event[]): Promise<void>;
   /** Entries behind a position in order, then those to come. */
-  follow(after: bigint, signal: AbortSignal): AsyncIterable<readonly LoggedEvent<Audited>[]>;
+  follow(after: bigint, signal: AbortSignal): AsyncIterable<readonly Entry[]>;
   close(): void;
 }
 
 export function createAuditLog(options: { db: Database; notices: Notices; log: Logger }): AuditLog {
   const { db, notices, log } = options;
-  const feed = createFeed({
-    read: (after, limit) => readLog<Audited>(db, AUDIT_ENTRIES, after, limit),
-    log,
-  });
+  const feed = createFeed({ read: (after, limit) => readEntries(db, after, limit), log });
   const undo = notices.on(() => feed.wake());
   return {
     async append(events) {
-      for (const event of events) checkEntry(event);
-      if ((await appendToLog(db, AUDIT_ENTRIES, events)) > 0) notices.tell('');
+      const entries = events.flatMap(unpacked);
+      const good = entries.filter(isEntry);
+      if ((await appendEntries(db, good)) > 0) notices.tell('');
+      if (good.length < entries.length) throw new Error('an event is no audit entry');
     },
     follow: feed.follow,
     close() {
@@ -38,11 +40,42 @@ export function createAuditLog(options: { db: Database; notices: Notices; log: L
   };
 }
 
-const TEXTS = ['actor', 'action', 'resource', 'requestId', 'address', 'service'];
-
-/** What cannot be shown must not be kept: nothing is ever taken out of this log. */
-function checkEntry({ data }: Event): void {
-  const whole =
-    Object.keys(data).length === TEXTS.length && TEXTS.every((name) => typeof data[name] === 'string');
-  if (!whole || !ACTIONS.includes(data.action as never)) throw new Error('the event is no audit entry');
+/** The entries of a message, by whoever the broker says that sent it. */
+function unpacked(event: Delivered): Event[] {
+  const { publisher } = event;
+  const events = Array.isArray(event.data.entries) ? event.data.entries.map(readEvent) : [event];
+  if (publisher === undefined) return events;
+  return events.map((one) => ({ ...one, data: { ...one.data, service: publisher } }));
 }
+
+const TEXTS = [
+  'actor',
+  'action',
+  'resource',
+  'requestId',
+  'address',
+  'service',
+] as const satisfies (keyof Audited)[];
+const MORE: readonly string[] = ['outcome', 'reason', 'detail'] satisfies (keyof Audited)[];
+
+/**
+ * What cannot be shown must not be kept: nothing is ever taken out of this log. An action is not looked up: those of a service that is
+ * newer than this one are kept, too.
+ */
+function isEntry({ id, type, time, data }: Event): boolean {
+  return (
+    type === 'audit.recorded' &&
+    UUID.test(id) &&
+    !Number.isNaN(Date.parse(time)) &&
+    TEXTS.every((name) => typeof data[name] === 'string') &&
+    Object.entries(data).every(
+      ([name, value]) => typeof value === 'string' && (TEXTS.includes(name as never) || MORE.includes(name)),
+    ) &&
+    /^[a-z]+\.[a-z][A-Za-z]*$/.test(String(data.action)) &&
+    JSON.stringify(data).length <= LONGEST &&
+    (data.outcome === undefined || data.outcome === 'REFUSED')
+  );
+}
+
+const LONGEST = 4_096;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type ClientReadableStream, type ServiceError, status } from '@grpc/grpc-js';
 import pb from '../../gen/plaza/ops/v1/ops_pb.js';
-import { ACTIONS, type Action, audited } from '../runtime/audit.ts';
+import { ACTIONS, type Action, audited, packed } from '../runtime/audit.ts';
 import { type Broker, connectBroker, deadLetters } from '../runtime/broker/broker.ts';
 import { type Event, newEvent } from '../runtime/broker/event.ts';
 import { newId } from '../runtime/ids.ts';
 import { testCall } from '../runtime/testing/call.ts';
 import { silentLog } from '../runtime/testing/database.ts';
 import { until } from '../runtime/testing/until.ts';
+import { createAuditLog } from './audit-log.ts';
 import { asAdmin, startOps, type TestOps, TOPOLOGY } from './testing/ops.ts';
 
 let ops: TestOps;
@@ -46,14 +47,20 @@ function entry(actor: string, action: Action = 'order.cancel', resource = `order
 interface Query {
   actor?: string;
   action?: string;
+  outcome?: pb.Entry.Outcome;
   pageSize?: number;
   pageToken?: string;
 }
 
-function list({ actor = '', action = '', pageSize = 0, pageToken = '' }: Query, as = asAdmin(), at = ops) {
+function list(
+  { actor = '', action = '', outcome = 0, pageSize = 0, pageToken = '' }: Query,
+  as = asAdmin(),
+  at = ops,
+) {
   const request = new pb.ListEntriesRequest()
     .setActor(actor)
     .setAction(action)
+    .setOutcome(outcome)
     .setPageSize(pageSize)
     .setPageToken(pageToken);
   return new Promise<pb.ListEntriesResponse>((resolve, reject) =>
@@ -99,7 +106,7 @@ describe('the audit log', () => {
     const kept = reply.getEntriesList().find((each) => each.getId() === event.id)!;
     assert.deepEqual(kept.getCreateTime()!.toDate().toISOString(), event.time);
     assert.deepEqual(
-      { ...kept.toObject(), createTime: undefined },
+      { ...kept.toObject(), createTime: undefined, recordTime: undefined, sequence: '', hash: '' },
       {
         id: event.id,
         actor,
@@ -109,19 +116,90 @@ describe('the audit log', () => {
         address: '203.0.113.9',
         service: 'orders',
         createTime: undefined,
+        recordTime: undefined,
+        outcome: pb.Entry.Outcome.DONE,
+        reason: '',
+        detail: '',
+        sequence: '',
+        hash: '',
       },
     );
+    assert.match(kept.getHash(), /^[0-9a-f]{64}$/);
+    assert.ok(Number(kept.getSequence()) > 0);
+    assert.ok(kept.getRecordTime()!.toDate().getTime() >= Date.parse(event.time));
   });
 
   it('keeps nothing that is no entry, and is not held up by it', async () => {
     const actor = newId();
     const good = entry(actor);
     const strange = { ...entry(actor), data: { actor, password: 'hunter2' } };
-    const unknown = { ...entry(actor), data: { ...entry(actor).data, action: 'user.enchant' } };
-    await broker.publish([strange, unknown, good]);
+    const large = { ...entry(actor), data: { ...entry(actor).data, detail: 'x'.repeat(5_000) } };
+    await broker.publish([strange, large, good]);
     await listed(actor, 1);
     assert.deepEqual(idsOf(await list({ actor })), [good.id]);
     await until(async () => (await broker.depth(deadLetters('audit_queue'))) === 2);
+  });
+});
+
+describe('a pack of entries', () => {
+  it('is kept as the entries that it is, once, whatever else is in it', async () => {
+    const actor = newId();
+    const good = [entry(actor), entry(actor), entry(actor)];
+    const strange = { ...entry(actor), data: { actor, password: 'hunter2' } };
+    const before = await broker.depth(deadLetters('audit_queue'));
+    const [pack] = packed([...good, strange]);
+    assert.equal(packed([...good, strange]).length, 1);
+    await broker.publish([pack!]);
+    await broker.publish(packed(good));
+    await listed(actor, 3);
+    assert.deepEqual(idsOf(await list({ actor })).sort(), good.map(({ id }) => id).sort());
+    await until(async () => (await broker.depth(deadLetters('audit_queue'))) === before + 1);
+  });
+
+  it('is of the service that the broker says has sent it', async () => {
+    const actor = newId();
+    const log = createAuditLog({
+      db: ops.around.database.db,
+      notices: { on: () => () => {}, tell: () => {} } as never,
+      log: silentLog(),
+    });
+    await log.append([{ ...entry(actor), publisher: 'catalog' } as Event]);
+    log.close();
+    assert.equal((await list({ actor })).getEntriesList()[0]!.getService(), 'catalog');
+  });
+
+  it('of an action that this version does not know yet is kept', async () => {
+    const actor = newId();
+    await broker.publish([{ ...entry(actor), data: { ...entry(actor).data, action: 'user.enchant' } }]);
+    await listed(actor, 1);
+  });
+});
+
+describe('what was refused', () => {
+  it('is told with why, and can be asked for by itself', async () => {
+    const actor = newId();
+    const { DONE, REFUSED } = pb.Entry.Outcome;
+    const event = entry(actor);
+    const refusal = {
+      ...event,
+      id: newId(),
+      data: { ...event.data, outcome: 'REFUSED', reason: 'NOT_YOURS' },
+    };
+    await broker.publish([event, refusal]);
+    await listed(actor, 2);
+    const [one, ...more] = (await list({ actor, outcome: REFUSED })).getEntriesList();
+    assert.deepEqual(more, []);
+    assert.deepEqual([one!.getId(), one!.getOutcome(), one!.getReason()], [refusal.id, REFUSED, 'NOT_YOURS']);
+    assert.deepEqual(idsOf(await list({ actor, outcome: DONE })), [event.id]);
+    const { db } = ops.around.database;
+    const plan = await db.transaction(async (tx) => {
+      await tx.run('set local enable_seqscan = off');
+      return tx.query<{ 'QUERY PLAN': string }>({
+        name: '',
+        text: `explain select from audit_entries where data->>'outcome' = 'REFUSED' and position < 9 order by position desc limit 5`,
+      });
+    });
+    assert.match(plan.map((row) => row['QUERY PLAN']).join(), /Backward using audit_entries_of_outcome/);
   });
 });
 
@@ -177,6 +255,7 @@ describe('ListEntries', () => {
   for (const [what, query, field] of [
     ['a negative size', { pageSize: -1 }, 'pageSize'],
     ['an unknown action', { action: 'user.enchant' }, 'action'],
+    ['an unknown outcome', { outcome: 7 as pb.Entry.Outcome }, 'outcome'],
     ['a long actor', { actor: 'x'.repeat(321) }, 'actor'],
     ['a forged token', { pageToken: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAA' }, 'pageToken'],
   ] as [string, Query, string][]) {

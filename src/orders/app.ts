@@ -17,6 +17,7 @@ import { createRelay } from '../runtime/outbox-relay.ts';
 import { createPageTokens } from '../runtime/pages.ts';
 import { createPeers } from '../runtime/peers.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
+import { outboxTrail } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
 import { findOrders } from './db/find-orders.ts';
@@ -90,6 +91,7 @@ export function createApp(config: Config, log: Logger): App {
     publish: broker.publish,
     passing: (step) => fault(`orders.relay.${step}`),
   });
+  const trail = outboxTrail(db, relay.wake, log);
   const read = createReadOrder(db);
   const tokens = createPageTokens(config.pageTokenSecret);
   const orders = implement(ordersGrpc.OrdersService, {
@@ -105,7 +107,7 @@ export function createApp(config: Config, log: Logger): App {
   });
   const services = [orders, events];
   const health = createHealth({ services: services.map(({ name }) => name), probe: () => db.healthy(), log });
-  const server = createServer({ log, services, health, reflection: config.reflection, fault });
+  const server = createServer({ log, services, health, reflection: config.reflection, fault, trail });
   let jobs: Periodic[] = [];
 
   return {
@@ -124,6 +126,7 @@ export function createApp(config: Config, log: Logger): App {
       ];
     },
     async stop() {
+      await trail.stop();
       await Promise.all([relay.stop(), broker.close(), orderLog.stop(), ...jobs.map((job) => job.stop())]);
       await notices.close();
       peers.close();

@@ -38,7 +38,15 @@ export function createApp(config: Config, log: Logger): App {
     refundPayment: refundPayment(deps),
   });
   const health = createHealth({ services: [service.name], probe: () => db.healthy(), log });
-  const server = createServer({ log, services: [service], health, reflection: config.reflection, fault });
+  const { trail } = publisher;
+  const server = createServer({
+    log,
+    services: [service],
+    health,
+    reflection: config.reflection,
+    fault,
+    trail,
+  });
   let jobs: Periodic[] = [];
 
   return {

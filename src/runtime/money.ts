@@ -76,6 +76,15 @@ export function moneyJson(amount: Money): { currencyCode: string; units: string;
   };
 }
 
+/** An amount for people who read a log: `USD 14.99`. */
+export function moneyText({ currency, nanos }: Money): string {
+  const [sign, amount] = nanos < 0n ? ['-', -nanos] : ['', nanos];
+  const decimals = String(amount % NANOS)
+    .padStart(9, '0')
+    .replace(/0{1,7}$/, '');
+  return `${currency} ${sign}${amount / NANOS}.${decimals}`;
+}
+
 /** Both must be of one currency; throws MoneyError beyond 10^12 units. */
 export function add(a: Money, b: Money): Money {
   sameCurrency(a, b);

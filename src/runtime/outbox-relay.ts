@@ -4,6 +4,7 @@
 // loses rows that commit late), publish, commit. Until the commit the rows are nobody else's, and when the relay dies, or the
 // broker does not take them, they are there again at once, for any relay. A relay that dies between publish and commit has
 // published twice: consumers bear that. One batch at a time a relay: what is appended meanwhile makes the next one larger.
+import { packed } from './audit.ts';
 import type { Event } from './broker/event.ts';
 import type { Database } from './database.ts';
 import type { Logger } from './log.ts';
@@ -93,7 +94,7 @@ export function createRelay(options: RelayOptions): Relay {
       // By their UUIDv7s, for what a queue can keep of the order of one service; nobody may rely on it.
       const events = rows.map((row) => row.event).sort((a, b) => (a.id < b.id ? -1 : 1));
       passing('taken');
-      await publish(events);
+      await publish(packed(events));
       passing('published');
       return events.length;
     });

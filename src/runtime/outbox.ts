@@ -6,9 +6,9 @@
 //   }, call);
 //   relay.wake();
 import type { Knex } from 'knex';
-import { newEvent, type NewEvent as Told } from './broker/event.ts';
+import { type Event, newEvent, type NewEvent as Told } from './broker/event.ts';
 import type { Call } from './call.ts';
-import type { Queryable } from './database.ts';
+import type { Queryable, Statement } from './database.ts';
 
 export interface NewEvent extends Told {
   /** Not handed on before this time from now has passed, default 0. */
@@ -30,6 +30,34 @@ export async function append(
            from jsonb_array_elements($1::jsonb) as row`,
     values: [JSON.stringify(rows)],
   });
+}
+
+/** Appends events that there are already, which belong to no change. */
+export function appendEvents(db: Queryable, events: readonly Event[]): Promise<number> {
+  return db.execute({
+    name: 'outbox-append-events',
+    text: `insert into outbox (id, event) select (e->>'id')::uuid, e from jsonb_array_elements($1::jsonb) as e`,
+    values: [JSON.stringify(events)],
+  });
+}
+
+/**
+ * A statement that changes something and returns rows, which in itself appends events of it, unless it returns none: a call that is
+ * one statement stays one. Its own text begins with no `with`.
+ */
+export function telling(statement: Statement, events: readonly Event[]): Statement {
+  const { name, text, values = [] } = statement;
+  return {
+    name: `${name}-and-tell`,
+    text: `with done as (${text}),
+             told as (
+               insert into outbox (id, event)
+               select (e->>'id')::uuid, e from jsonb_array_elements($${values.length + 1}::jsonb) as e
+               where exists (select from done)
+             )
+           select * from done`,
+    values: [...values, JSON.stringify(events)],
+  };
 }
 
 /** The table of events; in a migration. */

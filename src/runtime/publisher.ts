@@ -1,10 +1,14 @@
+import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 import { connectBroker, type Topology } from './broker/broker.ts';
 import type { Database } from './database.ts';
 import type { Logger } from './log.ts';
+import { appendEvents } from './outbox.ts';
 import { createRelay } from './outbox-relay.ts';
 
 /** Publishes what a service tells in its outbox; for one that takes nothing from the broker itself. */
 export interface Publisher {
+  /** What the service reads and refuses, told by the same outbox. */
+  readonly trail: AuditTrail;
   start(): void;
   /** Look soon: call it after the commit of a transaction that appended events. */
   wake(): void;
@@ -20,7 +24,9 @@ export function createPublisher(options: {
 }): Publisher {
   const { db, config, name, log } = options;
   let running: { wake(): void; stop(): Promise<void> } | undefined;
+  const trail = outboxTrail(db, () => running?.wake(), log);
   return {
+    trail,
     start() {
       const broker = connectBroker({ url: config.brokerUrl, topology: config.brokerTopology, name, log });
       const relay = createRelay({ db, log, publish: broker.publish });
@@ -34,6 +40,20 @@ export function createPublisher(options: {
       };
     },
     wake: () => running?.wake(),
-    stop: async () => running?.stop(),
+    async stop() {
+      await trail.stop();
+      await running?.stop();
+    },
   };
+}
+
+/** A trail that is told by the outbox of a service. */
+export function outboxTrail(db: Database, wake: () => void, log: Logger): AuditTrail {
+  return createAuditTrail({
+    async keep(events) {
+      await appendEvents(db, events);
+      wake();
+    },
+    log,
+  });
 }

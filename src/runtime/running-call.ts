@@ -1,6 +1,7 @@
 // One call from its first byte to its log line. Everything a handler can do wrong ends in `fail`, and nothing happens twice.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Deadline, type Metadata, type StatusObject, status } from '@grpc/grpc-js';
+import type { AuditTrail, CallAudit } from './audit-trail.ts';
 import { NO_DEADLINE, ServedCall } from './call.ts';
 import { PlazaError, toStatus, unavailable } from './errors.ts';
 import type { Fault } from './fault.ts';
@@ -16,6 +17,7 @@ export interface ServeContext {
   /** How long a stream's client may take nothing while something waits for it. */
   readonly slowReaderMs: number;
   readonly openStreams: OpenStreams;
+  readonly trail: AuditTrail | undefined;
 }
 
 /** What grpc-js hands over, as far as all four shapes have it. */
@@ -40,6 +42,8 @@ export class RunningCall {
   readonly isStream: boolean;
   /** The status is decided: nothing more is sent. */
   done = false;
+  /** Of a unary call or a server stream, once it is read: what the audit log says that it was about. */
+  request: unknown;
   /** Runs once when the call is done, whatever the reason. */
   onDone: (() => void) | undefined;
   /** Ends a wait for the client to read; with the error that the stream ends with, if it has to. */
@@ -48,6 +52,7 @@ export class RunningCall {
   readonly #context: ServeContext;
   readonly #send: (status: Partial<StatusObject>) => void;
   readonly #started = performance.now();
+  #audit: CallAudit | undefined;
 
   constructor(
     context: ServeContext,
@@ -55,8 +60,10 @@ export class RunningCall {
     raw: RawCall,
     isStream: boolean,
     send: (status: Partial<StatusObject>) => void,
+    audit?: CallAudit,
   ) {
     this.#context = context;
+    this.#audit = audit;
     this.#send = send;
     this.isStream = isStream;
     this.call = new ServedCall(method, raw.metadata, raw.getDeadline(), context.log);
@@ -83,7 +90,15 @@ export class RunningCall {
 
   /** The reply is about to be sent; false when the call has ended otherwise meanwhile. */
   succeed(): boolean {
-    return this.#finish(status.OK);
+    const sent = this.#finish(status.OK);
+    if (sent) this.answered();
+    return sent;
+  }
+
+  /** Tells the audit log, once; a stream, with its first message. */
+  answered(): void {
+    this.#audit?.answered(this.call, this.request);
+    this.#audit = undefined;
   }
 
   /** Asks a stream to end by itself, with its last frame. One that cannot ends at once, one that does not within CLOSING_MS then. */
@@ -104,6 +119,7 @@ export class RunningCall {
         this.call.log.error({ err: thrown }, 'handler failed after its call had ended');
       return;
     }
+    this.#audit?.refused(this.call, this.request, error);
     this.call.end(error);
     this.#send(toStatus(error, this.call.requestId, new Date()));
   }

@@ -29,9 +29,11 @@ export function serve(context: ServeContext, method: Method, handler: AnyHandler
 
 function serveUnary(context: ServeContext, method: Method, handler: Unary<unknown, unknown>) {
   const reply = replier(context, method);
+  const audit = context.trail?.of(method.path);
   return (raw: ServerUnaryCall<unknown, Buffer>, callback: sendUnaryData<Buffer>): void => {
-    const run = new RunningCall(context, method.path, raw, false, callback);
+    const run = new RunningCall(context, method.path, raw, false, callback, audit);
     const request = opened(raw.request);
+    run.request = request;
     if (request instanceof Refused) run.fail(request.error);
     else reply(run, raw, callback, () => handler(request, run.call));
   };
@@ -39,16 +41,19 @@ function serveUnary(context: ServeContext, method: Method, handler: Unary<unknow
 
 function serveClientStream(context: ServeContext, method: Method, handler: ClientStream<unknown, unknown>) {
   const reply = replier(context, method);
+  const audit = context.trail?.of(method.path);
   return (raw: ServerReadableStream<unknown, Buffer>, callback: sendUnaryData<Buffer>): void => {
-    const run = new RunningCall(context, method.path, raw, false, callback);
+    const run = new RunningCall(context, method.path, raw, false, callback, audit);
     if (run.takePlace()) reply(run, raw, callback, () => handler(requestsOf(raw, run), run.call));
   };
 }
 
 function serveServerStream(context: ServeContext, method: Method, handler: ServerStream<unknown, unknown>) {
+  const audit = context.trail?.of(method.path);
   return (raw: ServerWritableStream<unknown, Buffer>): void => {
-    const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent));
+    const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent), audit);
     const request = opened(raw.request);
+    run.request = request;
     if (request instanceof Refused) run.fail(request.error);
     else if (run.takePlace())
       run.within(() => pump(context, method, raw, run, () => handler(request, run.call)));
@@ -56,8 +61,9 @@ function serveServerStream(context: ServeContext, method: Method, handler: Serve
 }
 
 function serveBidi(context: ServeContext, method: Method, handler: Bidi<unknown, unknown>) {
+  const audit = context.trail?.of(method.path);
   return (raw: ServerDuplexStream<unknown, Buffer>): void => {
-    const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent));
+    const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent), audit);
     if (run.takePlace())
       run.within(() => pump(context, method, raw, run, () => handler(requestsOf(raw, run), run.call)));
   };
@@ -107,6 +113,7 @@ async function pump(
     iterator = handle()[Symbol.asyncIterator]();
     let ending: PlazaError | undefined;
     let step = await iterator.next();
+    if (!run.done && !step.done) run.answered();
     while (!run.done && !step.done) {
       const full = !write(raw, method, step.value);
       // A stream that ends has one more frame to write, and does not wait for room for it.

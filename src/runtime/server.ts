@@ -18,6 +18,7 @@ import {
 } from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer } from '@grpc/proto-loader';
 import { ReflectionService } from '@grpc/reflection';
+import type { AuditTrail } from './audit-trail.ts';
 import { type Fault, noFault } from './fault.ts';
 import { logFromGrpc } from './grpc-log.ts';
 import type { Service } from './handlers.ts';
@@ -53,6 +54,8 @@ export interface ServerOptions {
   /** Serve grpc.reflection from gen/plaza.binpb, default off. */
   reflection?: boolean;
   fault?: Fault;
+  /** Where what is read and refused is told to the audit log; nowhere by default. */
+  trail?: AuditTrail;
   /** How long the client of a stream may take nothing before it is ended UNAVAILABLE, default 15 000. */
   slowReaderMs?: number;
   /** How many streams one user and one address may hold open here; for tests. */
@@ -81,6 +84,7 @@ export function createServer(options: ServerOptions): Server {
     running,
     slowReaderMs: options.slowReaderMs ?? 15_000,
     openStreams: openStreams(options.streamLimits),
+    trail: options.trail,
   };
 
   for (const { definition, handlers, uploads } of options.services) {

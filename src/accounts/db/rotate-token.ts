@@ -1,16 +1,20 @@
+import type { Event } from '../../runtime/broker/event.ts';
 import type { Tx } from '../../runtime/database.ts';
+import { telling } from '../../runtime/outbox.ts';
 
-/** Marks a token as used and puts another in its place; both live in a session that this transaction has locked. */
+/** Marks a token as used and puts another in its place, and tells of it; both live in a session that this transaction has locked. */
 export async function rotateToken(
   tx: Tx,
   rotation: { sessionId: string; usedHash: Buffer; newHash: Buffer; lifetimeMs: number },
+  event: Event,
 ): Promise<void> {
   // Two statements: within one, the unique index on a session's unused token would meet both.
-  await tx.execute({
+  const use = {
     name: 'use-refresh-token',
-    text: 'update refresh_tokens set use_time = now() where token_hash = $1::bytea',
+    text: 'update refresh_tokens set use_time = now() where token_hash = $1::bytea returning session_id',
     values: [rotation.usedHash],
-  });
+  };
+  await tx.execute(telling(use, [event]));
   await tx.execute({
     name: 'insert-refresh-token',
     text: `with session as (

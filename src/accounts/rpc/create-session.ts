@@ -1,5 +1,5 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
-import { audited } from '../../runtime/audit.ts';
+import { audited, refused, toldItself } from '../../runtime/audit.ts';
 import type { Database } from '../../runtime/database.ts';
 import { emailKey } from '../../runtime/email.ts';
 import { type PlazaError, unauthenticated } from '../../runtime/errors.ts';
@@ -49,9 +49,10 @@ export const createSession =
     const matches = await passwords.verify(account.password_hash, password, call);
     const { id, roles } = account;
     if (!matches || id === null || roles === null) {
-      await recordFailure(db, attempt, audited(call, 'session.refuse', 'sessions', email), call);
+      const entry = audited(call, 'session.refuse', 'sessions', email);
+      await recordFailure(db, attempt, refused(entry, 'INVALID_CREDENTIALS'), call);
       told();
-      throw invalidCredentials();
+      throw toldItself(invalidCredentials());
     }
 
     const sign = await issuer.signer();

@@ -1,5 +1,7 @@
 import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import { audited } from '../../runtime/audit.ts';
+import { newEvent } from '../../runtime/broker/event.ts';
 import type { Database } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
 import { checkEtag } from '../../runtime/etag.ts';
@@ -10,15 +12,17 @@ import { lockUser } from '../db/lock-user.ts';
 import { addressedUser } from './addressed-user.ts';
 
 export const deleteUser =
-  (db: Database): Unary<accountsPb.DeleteUserRequest, emptyPb.Empty> =>
+  (db: Database, told: () => void): Unary<accountsPb.DeleteUserRequest, emptyPb.Empty> =>
   async (request, call) => {
     const id = addressedUser(call, request.getId());
     const serialize = (empty: emptyPb.Empty) => empty.serializeBinary();
-    return keyed(db, call, { key: '', request, serialize }, async (tx) => {
+    const reply = await keyed(db, call, { key: '', request, serialize }, async (tx) => {
       const user = await lockUser(tx, id);
       if (!user) throw notFound('user', id);
       checkEtag(call, '', user.version);
-      await eraseUser(tx, id);
+      await eraseUser(tx, id, newEvent(call, audited(call, 'user.delete', `users/${id}`)));
       return new emptyPb.Empty();
     });
+    told();
+    return reply;
   };

@@ -1,10 +1,12 @@
 import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { atMost } from '../../runtime/at-most.ts';
+import { audited } from '../../runtime/audit.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
 import { aborted, PlazaError, toRichStatus } from '../../runtime/errors.ts';
 import { newId } from '../../runtime/ids.ts';
 import { inBatches } from '../../runtime/in-batches.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { ClientStream } from '../../runtime/server.ts';
 import { isFaultOfValues, sqlStateOf } from '../../runtime/sqlstate.ts';
 import { findTaken, type Taken } from '../db/find-taken.ts';
@@ -34,6 +36,7 @@ interface Row extends SignUp {
 export function importUsers(
   db: Database,
   passwords: Passwords,
+  told: () => void,
 ): ClientStream<accountsPb.CreateUserRequest, accountsPb.ImportUsersResponse> {
   return async (requests, call) => {
     const response = new accountsPb.ImportUsersResponse();
@@ -42,6 +45,7 @@ export function importUsers(
       const failures = new Map<number, PlazaError>();
       const rows = batch.flatMap((request) => readRow(next++, request, failures));
       const created = await signUp(db, passwords, call, rows, failures);
+      told();
       response.setCreated(response.getCreated() + created);
       tell(response, failures, call);
     });
@@ -102,7 +106,12 @@ async function insertEach(
 ): Promise<Set<string>> {
   call.signal.throwIfAborted();
   try {
-    return await insertUsers(db, users);
+    return await db.transaction(async (tx) => {
+      const added = await insertUsers(tx, users);
+      const entries = [...added].map((id) => audited(call, 'user.import', `users/${id}`));
+      await append(tx, call, entries);
+      return added;
+    }, call);
   } catch (error) {
     if (!isFaultOfValues(error)) throw error;
     if (users.length > 1) {

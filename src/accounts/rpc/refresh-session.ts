@@ -1,4 +1,6 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import { audited, refused, toldItself } from '../../runtime/audit.ts';
+import { newEvent } from '../../runtime/broker/event.ts';
 import type { Database } from '../../runtime/database.ts';
 import { unauthenticated } from '../../runtime/errors.ts';
 import type { Unary } from '../../runtime/server.ts';
@@ -12,7 +14,11 @@ import { hashRefreshToken, newRefreshToken, REFRESH_LIFETIME_MS } from '../token
 import { sessionMessage } from './session-message.ts';
 
 export const refreshSession =
-  (db: Database, issuer: TokenIssuer): Unary<accountsPb.RefreshSessionRequest, accountsPb.Session> =>
+  (
+    db: Database,
+    issuer: TokenIssuer,
+    told: () => void,
+  ): Unary<accountsPb.RefreshSessionRequest, accountsPb.Session> =>
   async (request, call) => {
     if (request.getRefreshToken() === '') throw invalidField('refreshToken', 'is required');
     const shownHash = hashRefreshToken(request.getRefreshToken());
@@ -23,22 +29,33 @@ export const refreshSession =
     const outcome = await db.transaction(async (tx) => {
       const shown = await lockShownToken(tx, shownHash);
       const verdict = judgeRefresh(shown);
-      if (verdict === 'reused') await endSessionOfToken(tx, shownHash);
+      if (verdict === 'reused') {
+        // Told in the log when it ends the session; who shows the token on and on is counted with what else is refused.
+        const entry = refused(audited(call, 'session.reuse', 'users'), 'REFRESH_TOKEN_REUSED');
+        return { verdict, ended: await endSessionOfToken(tx, shownHash, newEvent(call, entry)) };
+      }
       if (verdict !== 'rotate' || !shown) return { verdict };
-      await rotateToken(tx, {
-        sessionId: shown.session_id,
-        usedHash: shownHash,
-        newHash: fresh.hash,
-        lifetimeMs: REFRESH_LIFETIME_MS,
-      });
+      const { user_id: userId } = shown;
+      await rotateToken(
+        tx,
+        {
+          sessionId: shown.session_id,
+          usedHash: shownHash,
+          newHash: fresh.hash,
+          lifetimeMs: REFRESH_LIFETIME_MS,
+        },
+        newEvent(call, audited(call, 'session.refresh', `users/${userId}`, userId)),
+      );
       return { verdict, user: { id: shown.user_id, roles: shown.roles } };
     }, call);
+    told();
 
     if (outcome.verdict === 'reused') {
-      throw unauthenticated(
+      const error = unauthenticated(
         'REFRESH_TOKEN_REUSED',
         'This refresh token has been used before, so its session has been ended. Please sign in again.',
       );
+      throw outcome.ended ? toldItself(error) : error;
     }
     if (!outcome.user) {
       throw unauthenticated(

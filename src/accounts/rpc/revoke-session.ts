@@ -1,5 +1,7 @@
 import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import { audited } from '../../runtime/audit.ts';
+import { newEvent } from '../../runtime/broker/event.ts';
 import type { Database } from '../../runtime/database.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { invalidField } from '../../runtime/validate.ts';
@@ -8,9 +10,11 @@ import { hashRefreshToken } from '../tokens.ts';
 
 /** Repeating it changes nothing, and says as little about a token as doing it once: it needs no key. */
 export const revokeSession =
-  (db: Database): Unary<accountsPb.RevokeSessionRequest, emptyPb.Empty> =>
-  async (request) => {
+  (db: Database, told: () => void): Unary<accountsPb.RevokeSessionRequest, emptyPb.Empty> =>
+  async (request, call) => {
     if (request.getRefreshToken() === '') throw invalidField('refreshToken', 'is required');
-    await endSessionOfToken(db, hashRefreshToken(request.getRefreshToken()));
+    const event = newEvent(call, audited(call, 'session.revoke', 'users'));
+    await endSessionOfToken(db, hashRefreshToken(request.getRefreshToken()), event);
+    told();
     return new emptyPb.Empty();
   };

@@ -1,9 +1,9 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { audited } from '../../runtime/audit.ts';
+import { newEvent } from '../../runtime/broker/event.ts';
 import type { Database } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
 import { keyed } from '../../runtime/keyed.ts';
-import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { lockUser } from '../db/lock-user.ts';
@@ -26,9 +26,9 @@ export const setUserRoles =
       if (!user) throw notFound('user', id);
       if (user.roles.join() === roles.join()) return userMessage(user);
       const { email, username, full_name: fullName } = user;
-      const updated = await updateUser(tx, id, { email, username, fullName, roles });
-      await append(tx, call, [audited(call, 'user.setRoles', `users/${id}`)]);
-      return userMessage(updated);
+      const detail = `${user.roles.join(' ')} to ${roles.join(' ')}`;
+      const event = newEvent(call, audited(call, 'user.setRoles', `users/${id}`, undefined, detail));
+      return userMessage(await updateUser(tx, id, { email, username, fullName, roles }, event));
     });
     told();
     return reply;

@@ -1,4 +1,7 @@
 import type accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
+import { audited } from '../../runtime/audit.ts';
+import { newEvent } from '../../runtime/broker/event.ts';
+import type { Call } from '../../runtime/call.ts';
 import type { Database, Tx } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
 import { checkEtag, checkOneEtag } from '../../runtime/etag.ts';
@@ -14,7 +17,7 @@ import { addressedUser } from './addressed-user.ts';
 import { encodeUser, userMessage } from './user-message.ts';
 
 export const updateUser =
-  (db: Database): Unary<accountsPb.UpdateUserRequest, accountsPb.User> =>
+  (db: Database, told: () => void): Unary<accountsPb.UpdateUserRequest, accountsPb.User> =>
   async (request, call) => {
     const given = request.getUser();
     if (!given) throw invalidField('user', 'is required');
@@ -24,12 +27,14 @@ export const updateUser =
     const id = addressedUser(call, given.getId(), violations);
     violations.throwIfAny();
 
-    return keyed(db, call, { key: '', request, serialize: encodeUser }, async (tx) => {
+    const reply = await keyed(db, call, { key: '', request, serialize: encodeUser }, async (tx) => {
       const user = await lockUser(tx, id);
       if (!user) throw notFound('user', id);
       checkEtag(call, given.getEtag(), user.version);
-      return userMessage(await apply(tx, user, changes));
+      return userMessage(await apply(tx, call, user, changes));
     });
+    told();
+    return reply;
   };
 
 function readChanges(
@@ -52,11 +57,18 @@ function readChanges(
   return changes;
 }
 
-/** What changes nothing leaves the etag as it is. */
-async function apply(tx: Tx, user: UserRow, changes: Partial<UserFields>): Promise<UserRow> {
+/** What changes nothing leaves the etag as it is, and is no entry. */
+async function apply(tx: Tx, call: Call, user: UserRow, changes: Partial<UserFields>): Promise<UserRow> {
   const email = changes.email ?? user.email;
   const username = changes.username === undefined ? user.username : changes.username || null;
   const fullName = changes.fullName ?? user.full_name;
-  if (email === user.email && username === user.username && fullName === user.full_name) return user;
-  return writeUser(tx, user.id, { email, username, fullName, roles: user.roles });
+  const changed = Object.entries({
+    email: email !== user.email,
+    username: username !== user.username,
+    fullName: fullName !== user.full_name,
+  }).flatMap(([field, differs]) => (differs ? [field] : []));
+  if (changed.length === 0) return user;
+  // Which, not what: an address may be somebody's who is deleted one day.
+  const entry = audited(call, 'user.update', `users/${user.id}`, undefined, changed.join(', '));
+  return writeUser(tx, user.id, { email, username, fullName, roles: user.roles }, newEvent(call, entry));
 }

@@ -1,8 +1,8 @@
 import type { Queryable } from '../../runtime/database.ts';
 
-/** HELD and over -> EXPIRED, `batch` of them at most: their items can be sold again. Gives their number; replicas share the work. */
-export async function expireReservations(db: Queryable, batch: number): Promise<number> {
-  const [row] = await db.query<{ ended: number }>({
+/** HELD and over -> EXPIRED, `batch` of them at most: their items can be sold again. Gives which; replicas share the work. */
+export async function expireReservations(db: Queryable, batch: number): Promise<string[]> {
+  const rows = await db.query<{ id: string }>({
     name: 'expire-reservations',
     text: `with due as materialized (
              select id from reservations
@@ -25,8 +25,8 @@ export async function expireReservations(db: Queryable, batch: number): Promise<
              from locked as k join items as i on i.product_id = k.product_id
              where s.product_id = k.product_id
            )
-           select count(*)::int as ended from moved`,
+           select id from moved`,
     values: [batch],
   });
-  return row?.ended ?? 0;
+  return rows.map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import type { Event } from '../../runtime/broker/event.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { fromColumns } from '../domain/price.ts';
 import type { ReservedItem, WantedItem } from '../domain/reservation.ts';
@@ -30,7 +31,7 @@ interface Row {
 }
 
 /**
- * Claims the id, then sets aside what there is enough of; when a line comes back short, the transaction has to be rolled back.
+ * Claims the id, then sets aside what there is enough of, and tells of it; when a line comes back short, the transaction has to be rolled back.
  *
  * A twin waits for the claim before it locks any stock, and stock is locked in the order of the ids, so two reservations never
  * wait for each other. Everything is computed from the locked rows: the update itself sees the snapshot from before it
@@ -41,6 +42,7 @@ export async function reserveStock(
   id: string,
   items: readonly WantedItem[],
   ttlSeconds: number,
+  event: Event,
 ): Promise<Attempt> {
   const rows = await tx.query<Row>({
     name: 'reserve-stock',
@@ -71,6 +73,8 @@ export async function reserveStock(
              insert into reservation_items (reservation_id, position, product_id, name, currency, price_minor, price_rest, quantity)
              select $1::uuid, l.position, l.product_id, l.name, l.currency, l.price_minor, l.price_rest, l.quantity
              from live as l, claimed
+           ), told as (
+             insert into outbox (id, event) select $5::uuid, $6::jsonb from claimed
            )
            select w.product_id, w.quantity, l.name, l.currency, l.price_minor, l.price_rest,
                   k.on_hand - k.reserved as available, t.product_id is not null as taken,
@@ -80,7 +84,14 @@ export async function reserveStock(
              left join locked as k on k.product_id = w.product_id
              left join taken as t on t.product_id = w.product_id
            order by w.position`,
-    values: [id, items.map((item) => item.productId), items.map((item) => item.quantity), ttlSeconds],
+    values: [
+      id,
+      items.map((item) => item.productId),
+      items.map((item) => item.quantity),
+      ttlSeconds,
+      event.id,
+      JSON.stringify(event),
+    ],
   });
   return { expireTime: rows[0]?.expire_time ?? undefined, lines: rows.map(toLine) };
 }

@@ -35,10 +35,27 @@ export function isBook(product: Product | undefined): product is Book {
 
 /** Whether setting `values` would change anything of the product. */
 export function differs(product: ProductFields, values: Partial<ProductFields>): boolean {
-  return (Object.keys(values) as (keyof ProductFields)[]).some((key) => {
-    const [before, after] = [product[key], values[key]];
-    if (before === null || typeof before === 'string') return before !== after;
-    const price = after as Money;
-    return before.currency !== price.currency || before.nanos !== price.nanos;
-  });
+  return (Object.keys(values) as (keyof ProductFields)[]).some((key) => isOther(product[key], values[key]));
+}
+
+/** The fields in which one is not as the other. */
+export function changedFields(before: ProductFields, after: ProductFields): (keyof ProductFields)[] {
+  return FIELDS.filter((key) => isOther(before[key], after[key]));
+}
+
+const FIELDS = [
+  'sku',
+  'name',
+  'description',
+  'category',
+  'price',
+  'imageUrl',
+  'author',
+  'isbn13',
+] as const satisfies (keyof ProductFields)[];
+
+function isOther(before: string | Money | null, after: string | Money | null | undefined): boolean {
+  if (before === null || typeof before === 'string') return before !== after;
+  const price = after as Money;
+  return before.currency !== price.currency || before.nanos !== price.nanos;
 }

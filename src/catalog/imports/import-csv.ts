@@ -78,7 +78,7 @@ function importBatch({ db, fault }: ImportDeps, call: Call, id: string, csv: Csv
       index,
       error: toRichStatus(error, call.requestId, new Date()).serializeBinary(),
     }));
-    await append(tx, call, importedEvents(`operations/${id}`, outcome));
+    await append(tx, call, importedEvents(call, `operations/${id}`, outcome));
     const { created, updated } = outcome;
     await advanceOperation(
       tx,

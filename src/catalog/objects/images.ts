@@ -4,6 +4,7 @@
 // row is held; it is removed only while nobody holds its row or shows it. Whatever dies in between leaves an object that no product
 // shows, and removeForgotten() finds it by its row.
 import { createHash } from 'node:crypto';
+import { audited } from '../../runtime/audit.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
 import { aborted, notFound } from '../../runtime/errors.ts';
@@ -50,7 +51,11 @@ export function createImages(deps: { db: Database; store: ObjectStore; log: Logg
       const product = (await findProducts(tx, [productId])).get(productId)!;
       if (product.version !== before.version) {
         const data = { imageUrl: product.imageUrl };
-        await append(tx, call, [{ type: 'product.updated', resource: `products/${productId}`, data }]);
+        const resource = `products/${productId}`;
+        await append(tx, call, [
+          { type: 'product.updated', resource, data },
+          audited(call, 'product.setImage', resource),
+        ]);
       }
       return { product, replaced };
     }, call);

@@ -1,6 +1,8 @@
+import { audited } from '../../runtime/audit.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { newId } from '../../runtime/ids.ts';
+import { moneyText } from '../../runtime/money.ts';
 import { append } from '../../runtime/outbox.ts';
 import type { Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
@@ -35,6 +37,15 @@ export async function add(tx: Tx, call: Call, { fields, stock }: NewProduct): Pr
   const id = newId();
   await insertProduct(tx, id, fields, stock);
   const product = (await findProducts(tx, [id])).get(id)!;
-  await append(tx, call, [productEvent('product.created', product)]);
+  await append(tx, call, [
+    productEvent('product.created', product),
+    audited(
+      call,
+      'product.create',
+      `products/${id}`,
+      undefined,
+      `price ${moneyText(product.price)}, stock ${stock}`,
+    ),
+  ]);
   return product;
 }

@@ -23,22 +23,6 @@ describe('AdjustStock', () => {
     assert.deepEqual([left.getStock(), left.getEtag()], [0, '"v1"']);
   });
 
-  it('is told to the audit log once for its key, and not when it is refused', async () => {
-    const id = await add(5);
-    await change(id, -1, 'take-1');
-    await change(id, -1, 'take-1');
-    await assert.rejects(change(id, -9));
-    const told = await catalog.db.query<{ action: string }>({
-      name: 'spec-audit',
-      text: `select event->'data'->>'action' as action from outbox where event->>'resource' = $1::text`,
-      values: [`products/${id}`],
-    });
-    assert.deepEqual(
-      told.filter(({ action }) => action !== null),
-      [{ action: 'stock.adjust' }],
-    );
-  });
-
   it('takes nothing that is reserved', async () => {
     const id = await add(5);
     await catalog.call(InventoryService.reserveStock, reserve(newId(), [[id, 3]]));

@@ -32,7 +32,9 @@ export function adjustStock(db: Database, wakeRelay: () => void): Unary<pb.Adjus
         const product = (await findProducts(tx, [id])).get(id);
         if (!product) throw notFound('product', id);
         if (!done) throw refusal(id, delta);
-        await append(tx, call, [stockAdjusted(product), audited(call, 'stock.adjust', `products/${id}`)]);
+        const detail = `${delta > 0 ? '+' : ''}${delta} to ${product.stock}`;
+        const entry = audited(call, 'stock.adjust', `products/${id}`, undefined, detail);
+        await append(tx, call, [stockAdjusted(product), entry]);
         return toProductMessage(product);
       },
     );

@@ -1,9 +1,11 @@
 import { status } from '@grpc/grpc-js';
 import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import type longrunningPb from '../../../gen/google/longrunning/operations_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import type { Database } from '../../runtime/database.ts';
 import { PlazaError, toRichStatus } from '../../runtime/errors.ts';
 import { keyed } from '../../runtime/keyed.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { endOperation } from '../db/end-operation.ts';
 import { findOperation } from '../db/find-operation.ts';
@@ -24,7 +26,8 @@ export function cancelOperation(
         if (!(await findOperation(tx, id))) throw operationNotFound(id);
         const error = new PlazaError(status.CANCELLED, 'CANCELLED', 'The import was cancelled.');
         const rich = toRichStatus(error, call.requestId, new Date());
-        await endOperation(tx, id, 'CANCELLED', rich.serializeBinary());
+        if (await endOperation(tx, id, 'CANCELLED', rich.serializeBinary()))
+          await append(tx, call, [audited(call, 'import.cancel', `operations/${id}`)]);
         return new emptyPb.Empty();
       },
     );

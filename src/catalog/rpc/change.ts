@@ -1,14 +1,16 @@
+import { type Action, audited } from '../../runtime/audit.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
 import { checkEtag, checkOneEtag } from '../../runtime/etag.ts';
+import { moneyText } from '../../runtime/money.ts';
 import { append, type NewEvent } from '../../runtime/outbox.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
 import { findProducts } from '../db/find-products.ts';
 import { lockProduct } from '../db/lock-product.ts';
 import { setStock } from '../db/set-stock.ts';
 import { updateProduct } from '../db/update-product.ts';
-import { differs, isBook, type Product } from '../domain/product.ts';
+import { changedFields, differs, isBook, type Product } from '../domain/product.ts';
 import {
   IMAGE_URL_PROBLEM,
   isImagePath,
@@ -55,8 +57,21 @@ export async function change(tx: Tx, call: Call, kind: Kind, { id, values, etag 
   const events: NewEvent[] = [];
   if (differing) events.push(productEvent('product.updated', after));
   if (after.stock !== before.stock) events.push(stockAdjusted(after));
-  await append(tx, call, events);
+  await append(tx, call, [...events, ...entries(call, before, after)]);
   return after;
+}
+
+/** What the audit log says of it: money and stock each by themselves. */
+function entries(call: Call, before: Product, after: Product): NewEvent[] {
+  const entry = (action: Action, detail: string) =>
+    audited(call, action, `products/${after.id}`, undefined, detail);
+  const [old, price] = [moneyText(before.price), moneyText(after.price)];
+  const others = changedFields(before, after).filter((field) => field !== 'price');
+  return [
+    ...(others.length > 0 ? [entry('product.update', others.join(', '))] : []),
+    ...(old === price ? [] : [entry('price.set', `${old} to ${price}`)]),
+    ...(before.stock === after.stock ? [] : [entry('stock.set', `${before.stock} to ${after.stock}`)]),
+  ];
 }
 
 /** Locks what is to be changed; NOT_FOUND when there is none of its kind, ABORTED when the client knows another version. */

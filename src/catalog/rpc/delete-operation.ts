@@ -1,7 +1,9 @@
 import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import type longrunningPb from '../../../gen/google/longrunning/operations_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import type { Database } from '../../runtime/database.ts';
 import { keyed } from '../../runtime/keyed.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { deleteOperation as remove } from '../db/delete-operation.ts';
 import { operationNotFound, readOperationName } from './operation-message.ts';
@@ -16,6 +18,7 @@ export function deleteOperation(db: Database): Unary<longrunningPb.DeleteOperati
       { key: '', request, serialize: (empty: emptyPb.Empty) => empty.serializeBinary() },
       async (tx) => {
         if (!(await remove(tx, id))) throw operationNotFound(id);
+        await append(tx, call, [audited(call, 'import.delete', `operations/${id}`)]);
         return new emptyPb.Empty();
       },
     );

@@ -1,5 +1,6 @@
 import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import type { Database } from '../../runtime/database.ts';
 import { keyed } from '../../runtime/keyed.ts';
 import { append } from '../../runtime/outbox.ts';
@@ -22,7 +23,7 @@ export function deleteProduct(
       async (tx) => {
         await lock(tx, call, 'product', id, '');
         await remove(tx, id);
-        await append(tx, call, [productDeleted(id)]);
+        await append(tx, call, [productDeleted(id), audited(call, 'product.delete', `products/${id}`)]);
         return new emptyPb.Empty();
       },
     );

@@ -47,7 +47,7 @@ function readRow(index: number, message: pb.Product, refused: ImportFailure[]): 
 function writeBatch(db: Database, call: Call, rows: readonly ImportRow[]) {
   return db.transaction(async (tx) => {
     const outcome = await writeRows(tx, rows, { keepTexts: false, log: call.log });
-    await append(tx, call, importedEvents(`imports/${call.requestId}`, outcome));
+    await append(tx, call, importedEvents(call, `imports/${call.requestId}`, outcome));
     return outcome;
   }, call);
 }

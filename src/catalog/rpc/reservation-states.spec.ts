@@ -29,7 +29,7 @@ async function letTimePass(id: string): Promise<void> {
 }
 
 async function reap(): Promise<void> {
-  while ((await expireReservations(catalog.db, 2)) > 0);
+  while ((await expireReservations(catalog.db, 2)).length > 0);
 }
 
 const EVENTS: Record<string, (id: string) => Promise<unknown>> = {
@@ -177,7 +177,7 @@ describe('a reservation', () => {
     const counts = await Promise.all(
       Array.from({ length: 8 }, async () => {
         let ended = 0;
-        for (let more = 1; more > 0; ended += more) more = await expireReservations(catalog.db, 3);
+        for (let more = 1; more > 0; ended += more) more = (await expireReservations(catalog.db, 3)).length;
         return ended;
       }),
     );

@@ -285,9 +285,10 @@ describe('ReserveStock', () => {
       ['catalog.reserve.after-commit', 2n],
     ] as const) {
       const id = newId();
-      const dying = reserveStock(catalog.db, 60, (passed) => {
+      const die = (passed: string) => {
         if (passed === point) throw new Error('dead');
-      });
+      };
+      const dying = reserveStock(catalog.db, 60, die, () => {});
       await assert.rejects(dying(reserve(id, [[lamp, 2]]), testCall()), /dead/);
       assert.deepEqual(await stockOf(lamp), [5n, held]);
       await hold(id, [[lamp, 2]]);

@@ -1,4 +1,7 @@
 import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import { audited } from '../../runtime/audit.ts';
+import { newEvent } from '../../runtime/broker/event.ts';
+import type { Call } from '../../runtime/call.ts';
 import type { Database, Tx } from '../../runtime/database.ts';
 import { aborted, alreadyExists, failedPrecondition, invalid } from '../../runtime/errors.ts';
 import type { Fault } from '../../runtime/fault.ts';
@@ -14,6 +17,7 @@ export function reserveStock(
   db: Database,
   ttlSeconds: number,
   fault: Fault,
+  wakeRelay: () => void,
 ): Unary<pb.ReserveStockRequest, pb.Reservation> {
   return async (request, call) => {
     const id = request.getReservationId();
@@ -26,10 +30,11 @@ export function reserveStock(
     violations.throwIfAny();
 
     const reservation = await db.transaction(async (tx) => {
-      const done = (await makeNew(tx, id, items, ttlSeconds)) ?? (await answerAgain(tx, id, items));
+      const done = (await makeNew(tx, call, id, items, ttlSeconds)) ?? (await answerAgain(tx, id, items));
       fault('catalog.reserve.inside');
       return done;
     }, call);
+    wakeRelay();
     fault('catalog.reserve.after-commit');
     return toReservationMessage(reservation);
   };
@@ -38,11 +43,14 @@ export function reserveStock(
 /** Undefined when there is a reservation with this id; throws, so that nothing is left of it, when it cannot be made. */
 async function makeNew(
   tx: Tx,
+  call: Call,
   id: string,
   items: readonly WantedItem[],
   ttlSeconds: number,
 ): Promise<Reservation | undefined> {
-  const { expireTime, lines } = await reserve(tx, id, items, ttlSeconds);
+  const detail = items.map(({ productId, quantity }) => `${quantity} of ${productId}`).join(', ');
+  const event = newEvent(call, audited(call, 'stock.reserve', `reservations/${id}`, undefined, detail));
+  const { expireTime, lines } = await reserve(tx, id, items, ttlSeconds, event);
   if (!expireTime) {
     // An answer that was once given holds even when a product of it is gone since.
     if (lines.some((line) => !line.item) && !(await findReservation(tx, id))) throw unknownProducts(lines);

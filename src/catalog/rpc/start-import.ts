@@ -1,9 +1,11 @@
 import type longrunningPb from '../../../gen/google/longrunning/operations_pb.js';
 import type pb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import type { Database } from '../../runtime/database.ts';
 import type { Fault } from '../../runtime/fault.ts';
 import { newId } from '../../runtime/ids.ts';
 import { checkKey, keyed } from '../../runtime/keyed.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { traceparentOf } from '../../runtime/trace.ts';
 import { Violations } from '../../runtime/validate.ts';
@@ -31,16 +33,18 @@ export function startImport(
         request,
         serialize: (operation: longrunningPb.Operation) => operation.serializeBinary(),
       },
-      async (tx) =>
-        toOperationMessage(
-          await insertOperation(tx, {
-            id,
-            csv: writeCsv(csv),
-            request_id: call.requestId,
-            traceparent: traceparentOf(call.trace),
-            total_rows: csv.records.length,
-          }),
-        ),
+      async (tx) => {
+        const operation = await insertOperation(tx, {
+          id,
+          csv: writeCsv(csv),
+          request_id: call.requestId,
+          traceparent: traceparentOf(call.trace),
+          total_rows: csv.records.length,
+        });
+        const rows = `${csv.records.length} rows`;
+        await append(tx, call, [audited(call, 'import.start', `operations/${id}`, undefined, rows)]);
+        return toOperationMessage(operation);
+      },
     );
     fault('catalog.import.started');
     started(id);

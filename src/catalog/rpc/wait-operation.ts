@@ -1,7 +1,9 @@
 import type longrunningPb from '../../../gen/google/longrunning/operations_pb.js';
+import { audited } from '../../runtime/audit.ts';
 import { type Call, remainingMs } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
 import type { Notices } from '../../runtime/notices.ts';
+import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { invalidField } from '../../runtime/validate.ts';
 import { findOperation } from '../db/find-operation.ts';
@@ -27,7 +29,10 @@ export function waitOperation(
       try {
         const row = await findOperation(db, id);
         if (!row) throw operationNotFound(id);
-        if (row.state !== 'RUNNING' || performance.now() >= until) return await readOperation(db, id);
+        if (row.state !== 'RUNNING' || performance.now() >= until) {
+          await append(db, call, [audited(call, 'import.get', `operations/${id}`)]);
+          return await readOperation(db, id);
+        }
         await change.happened;
       } finally {
         change.forget();

@@ -8,6 +8,13 @@ import { Violations } from '../../runtime/validate.ts';
 import { countEntries, type EntryFilter, listEntries as list } from '../db/list-entries.ts';
 import { entryMessage } from './entry-message.ts';
 
+const { Outcome } = pb.Entry;
+const OUTCOMES = new Map<number, EntryFilter['outcome'] | ''>([
+  [Outcome.OUTCOME_UNSPECIFIED, ''],
+  [Outcome.DONE, 'DONE'],
+  [Outcome.REFUSED, 'REFUSED'],
+]);
+
 const NEWEST = 2n ** 63n - 1n;
 
 /** Entries of the audit log, newest first. */
@@ -18,7 +25,7 @@ export function listEntries(
   return async (request, call) => {
     const violations = new Violations();
     const filter = readFilter(request, violations);
-    const scope = { call, query: [filter.actors[0], filter.action] };
+    const scope = { call, query: [filter.actors[0], filter.action, filter.outcome] };
     const size = violations.read(() => pageSize(request.getPageSize()))!;
     const [before] = violations.read(() => tokens.decode<[string]>(scope, request.getPageToken())) ?? [];
     violations.throwIfAny();
@@ -45,5 +52,7 @@ function readFilter(request: pb.ListEntriesRequest, violations: Violations): Ent
   );
   // Who failed to sign in is in the log by what addresses are compared by, and in entries of before as it was typed.
   const names = [actor, emailKey(parseEmail(actor) ?? actor)];
-  return { actors: actor === '' ? [] : [...new Set(names)], action };
+  const outcome = OUTCOMES.get(request.getOutcome());
+  violations.check(outcome !== undefined, 'outcome', 'must be DONE or REFUSED');
+  return { actors: actor === '' ? [] : [...new Set(names)], action, outcome: outcome || undefined };
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '../../runtime/database.ts';
 import type { Order } from '../domain/order.ts';
 
 /**
- * Places an order, stores what its key is answered and tells of it, in one statement. False, and nothing has happened, when the
+ * Places an order, stores what its key is answered and tells of it, the audit log by `entry`, in one statement. False, and nothing has happened, when the
  * intent is no longer the holder's of the lease token.
  */
 export async function insertOrder(
@@ -12,6 +12,7 @@ export async function insertOrder(
   leaseToken: string,
   reply: Uint8Array,
   event: Event,
+  entry: Event,
 ): Promise<boolean> {
   const inserted = await db.execute({
     name: 'insert-order',
@@ -25,6 +26,7 @@ export async function insertOrder(
              from intent returning id
            ), told as (
              insert into outbox (id, event) select $13::uuid, $14::jsonb from placed
+             union all select $15::uuid, $16::jsonb from placed
            ), to_log as (
              insert into order_events_pending (event) select $14::jsonb from placed
            )
@@ -47,6 +49,8 @@ export async function insertOrder(
       order.items.map((item) => item.quantity),
       event.id,
       JSON.stringify(event),
+      entry.id,
+      JSON.stringify(entry),
     ],
   });
   return inserted > 0;

@@ -68,7 +68,18 @@ function asPeer<P extends object>(handlers: P): P {
   ) as P;
 }
 
+/** Those that order_queue takes. */
 async function events(orderId: string): Promise<Event[]> {
+  return (await told(orderId)).filter(({ type }) => type.startsWith('order.'));
+}
+
+/** What the audit log is told. */
+async function actions(orderId: string): Promise<unknown[]> {
+  const entries = (await told(orderId)).filter(({ type }) => type === 'audit.recorded');
+  return entries.map(({ data }) => data.action).sort();
+}
+
+async function told(orderId: string): Promise<Event[]> {
   const rows = await database.db.query<{ event: Event }>({
     name: 'spec-events',
     text: `select event from outbox where event->>'resource' = 'orders/' || $1::text order by id`,
@@ -149,6 +160,8 @@ describe('the saga of an order', () => {
         // Every change told once, whatever was repeated.
         const types = (await events(id)).map((event) => event.type);
         assert.equal(new Set(types).size, types.length, seen);
+        const cancelled = order.cancelReason === 'CANCELLED_BY_USER' ? ['order.cancel'] : [];
+        assert.deepEqual(await actions(id), [...cancelled, 'order.create'], seen);
       }
       assert.deepEqual([...ends.keys()].sort(), [
         'CANCELLED_BY_USER',
@@ -222,6 +235,7 @@ describe('placing an order', () => {
           (await events(order.getId())).map((event) => event.type),
           ['order.created'],
         );
+        assert.deepEqual(await actions(order.getId()), ['order.create'], `seed ${seed}`);
       }
     });
   }

@@ -1,9 +1,10 @@
 import { status } from '@grpc/grpc-js';
+import { audited } from '../../runtime/audit.ts';
 import { newEvent } from '../../runtime/broker/event.ts';
 import type { Call } from '../../runtime/call.ts';
 import { invalid, PlazaError } from '../../runtime/errors.ts';
 import type { KeyedRequest } from '../../runtime/keyed.ts';
-import { type Money, MoneyError } from '../../runtime/money.ts';
+import { type Money, MoneyError, moneyText } from '../../runtime/money.ts';
 import { invalidField } from '../../runtime/validate.ts';
 import type { Claim } from '../db/claim-intent.ts';
 import { endLease, removeIntent } from '../db/end-intent.ts';
@@ -80,8 +81,10 @@ async function attempt(
   };
   const reply = Buffer.from(encodeOrder(order).serializeBinary());
   const event = newEvent(call, orderEvent(order));
+  const total = moneyText(order.total);
+  const entry = newEvent(call, audited(call, 'order.create', `orders/${order.id}`, userId, total));
   fault('orders.create.before-commit');
-  if (!(await insertOrder(db, order, claim.leaseToken, reply, event))) return undefined;
+  if (!(await insertOrder(db, order, claim.leaseToken, reply, event, entry))) return undefined;
   fault('orders.create.after-commit');
   deps.told(event.type);
   return reply;

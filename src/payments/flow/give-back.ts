@@ -1,11 +1,12 @@
 import type { Call } from '../../runtime/call.ts';
 import { newId } from '../../runtime/ids.ts';
+import { append } from '../../runtime/outbox.ts';
 import { findPayment, lockPayment } from '../db/find-payment.ts';
 import { type PendingRefund, pendingRefunds, sumOfRefunds } from '../db/find-refund.ts';
 import { insertRefund } from '../db/insert-refund.ts';
 import { movePayment } from '../db/move-payment.ts';
 import { isVoidable, type Payment, VOIDABLE } from '../domain/payment.ts';
-import { eventOfMove } from '../events/payment-event.ts';
+import { eventsOfMove, refundEntry } from '../events/payment-event.ts';
 import type { Deps } from './deps.ts';
 import { finishRefund } from './finish-refund.ts';
 import { providerRequest } from './provider-request.ts';
@@ -30,7 +31,7 @@ async function voidAtProvider(deps: Deps, call: Call, payment: Payment): Promise
   const answers = await provider.void(providerRequest(payment, 'void'));
   fault('payments.void.after-provider');
   for (const answer of answers)
-    await movePayment(db, payment.id, VOIDABLE, answer, eventOfMove(call, payment, answer));
+    await movePayment(db, payment.id, VOIDABLE, answer, eventsOfMove(call, payment, answer));
   wakeRelay();
   fault('payments.void.after-commit');
   return (await findPayment(db, payment.id))!;
@@ -38,16 +39,17 @@ async function voidAtProvider(deps: Deps, call: Call, payment: Payment): Promise
 
 async function refundRest(deps: Deps, call: Call, payment: Payment): Promise<Payment> {
   const { db } = deps;
-  for (const refund of await promiseRest(deps, payment.id)) await finishRefund(deps, call, payment, refund);
+  for (const refund of await promiseRest(deps, call, payment.id))
+    await finishRefund(deps, call, payment, refund);
   // An order that costs nothing has nothing to refund.
   if (payment.amount.nanos === 0n) {
-    await movePayment(db, payment.id, ['CAPTURED'], 'REFUNDED', eventOfMove(call, payment, 'REFUNDED'));
+    await movePayment(db, payment.id, ['CAPTURED'], 'REFUNDED', eventsOfMove(call, payment, 'REFUNDED'));
   }
   return (await findPayment(db, payment.id))!;
 }
 
 /** Promises what is left, and gives all promises that are not kept yet. */
-async function promiseRest({ db }: Deps, id: string): Promise<PendingRefund[]> {
+async function promiseRest({ db }: Deps, call: Call, id: string): Promise<PendingRefund[]> {
   return db.transaction(async (tx) => {
     const payment = (await lockPayment(tx, id))!;
     const left = payment.amount.nanos - (await sumOfRefunds(tx, id));
@@ -61,6 +63,7 @@ async function promiseRest({ db }: Deps, id: string): Promise<PendingRefund[]> {
         key: undefined,
         requestHash: undefined,
       });
+      await append(tx, call, [refundEntry(call, payment, left)]);
     }
     return pendingRefunds(tx, id);
   });

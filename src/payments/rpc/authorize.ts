@@ -1,4 +1,5 @@
 import type pb from '../../../gen/plaza/payments/v1/payments_pb.js';
+import type { Call } from '../../runtime/call.ts';
 import { keyReused } from '../../runtime/keyed.ts';
 import { compare, readMoney } from '../../runtime/money.ts';
 import type { Unary } from '../../runtime/server.ts';
@@ -6,6 +7,7 @@ import { findPayment, findPaymentOfOrder } from '../db/find-payment.ts';
 import { movePayment } from '../db/move-payment.ts';
 import { type NewPayment, openPayment } from '../db/open-payment.ts';
 import type { Payment } from '../domain/payment.ts';
+import { eventsOfMove } from '../events/payment-event.ts';
 import type { Deps } from '../flow/deps.ts';
 import { giveBack } from '../flow/give-back.ts';
 import { providerRequest } from '../flow/provider-request.ts';
@@ -17,12 +19,12 @@ import { readPayment } from './read-payment.ts';
  * crash in between finds it, and asks again with the same key.
  */
 export function authorize(deps: Deps): Unary<pb.AuthorizeRequest, pb.Payment> {
-  const { db, provider, fault } = deps;
+  const { db, provider, wakeRelay, fault } = deps;
   return async (request, call) => {
     const wanted = readPayment(request, provider.methods, readMoney);
     fault('payments.authorize.before-intent');
     const payment = (await openPayment(db, wanted)) ?? (await paymentOfSame(wanted));
-    const decided = payment.status === 'AUTHORIZING' ? await askProvider(payment) : payment;
+    const decided = payment.status === 'AUTHORIZING' ? await askProvider(call, payment) : payment;
     // Whoever asked for the void may have died of it: what this call has set aside goes back by this call.
     return encodePayment(decided.voidRequested ? await giveBack(deps, call, decided) : decided);
   };
@@ -38,14 +40,16 @@ export function authorize(deps: Deps): Unary<pb.AuthorizeRequest, pb.Payment> {
     return found;
   }
 
-  async function askProvider(payment: Payment): Promise<Payment> {
+  async function askProvider(call: Call, payment: Payment): Promise<Payment> {
     fault('payments.authorize.before-provider');
     const answers = await provider.authorize(providerRequest(payment, 'authorize'));
     fault('payments.authorize.after-provider');
     let decided: Payment | undefined;
     for (const answer of answers) {
-      decided = (await movePayment(db, payment.id, ['AUTHORIZING'], answer)) ?? decided;
+      const events = eventsOfMove(call, payment, answer);
+      decided = (await movePayment(db, payment.id, ['AUTHORIZING'], answer, events)) ?? decided;
     }
+    wakeRelay();
     fault('payments.authorize.after-commit');
     return decided ?? (await findPayment(db, payment.id))!;
   }

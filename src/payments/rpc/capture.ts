@@ -7,7 +7,7 @@ import { findPayment, findPaymentOfOrder } from '../db/find-payment.ts';
 import { movePayment } from '../db/move-payment.ts';
 import { startCapture } from '../db/start-capture.ts';
 import { type Payment, wasCaptured } from '../domain/payment.ts';
-import { eventOfMove } from '../events/payment-event.ts';
+import { eventsOfMove } from '../events/payment-event.ts';
 import type { Deps } from '../flow/deps.ts';
 import { providerRequest } from '../flow/provider-request.ts';
 import { encodePayment } from './encode-payment.ts';
@@ -34,8 +34,8 @@ export function capture({ db, provider, wakeRelay, fault }: Deps): Unary<pb.Capt
     let taken: Payment | undefined;
     for (const answer of answers) {
       const next = answer === 'CAPTURED' ? 'CAPTURED' : 'VOIDED';
-      const event = eventOfMove(call, payment, next);
-      taken = (await movePayment(db, payment.id, ['CAPTURING'], next, event)) ?? taken;
+      const events = eventsOfMove(call, payment, next);
+      taken = (await movePayment(db, payment.id, ['CAPTURING'], next, events)) ?? taken;
     }
     wakeRelay();
     fault('payments.capture.after-commit');

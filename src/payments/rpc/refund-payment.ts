@@ -1,5 +1,4 @@
 import type pb from '../../../gen/plaza/payments/v1/payments_pb.js';
-import { audited } from '../../runtime/audit.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Tx } from '../../runtime/database.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
@@ -15,6 +14,7 @@ import { findKeyedRefund, type PendingRefund, sumOfRefunds } from '../db/find-re
 import { insertRefund } from '../db/insert-refund.ts';
 import type { Payment } from '../domain/payment.ts';
 import { refundAmount } from '../domain/refund.ts';
+import { refundEntry } from '../events/payment-event.ts';
 import type { Deps } from '../flow/deps.ts';
 import { finishRefund } from '../flow/finish-refund.ts';
 
@@ -61,7 +61,7 @@ export function refundPayment(deps: Deps): Unary<pb.RefundPaymentRequest, pb.Pay
           key: scope?.key,
           requestHash: hash,
         });
-        await append(tx, call, [audited(call, 'payment.refund', `payments/${payment.id}`)]);
+        await append(tx, call, [refundEntry(call, payment, amount)]);
         fault('payments.refund.inside-intent');
         return { payment, refund };
       }, call);

@@ -26,6 +26,12 @@ export class MethodPolicy extends jspb.Message {
     setIdleTimeoutMs(value: number): MethodPolicy;
     getIfMatch(): boolean;
     setIfMatch(value: boolean): MethodPolicy;
+    clearAuditList(): void;
+    getAuditList(): Array<string>;
+    setAuditList(value: Array<string>): MethodPolicy;
+    addAudit(value: string, index?: number): string;
+    getUnaudited(): string;
+    setUnaudited(value: string): MethodPolicy;
 
     serializeBinary(): Uint8Array;
     toObject(includeInstance?: boolean): MethodPolicy.AsObject;
@@ -47,6 +53,8 @@ export namespace MethodPolicy {
         rateLimit: string,
         idleTimeoutMs: number,
         ifMatch: boolean,
+        auditList: Array<string>,
+        unaudited: string,
     }
 
     export enum Access {

@@ -47,7 +47,7 @@ if (goog.DEBUG && !COMPILED) {
  * @private {!Array<number>}
  * @const
  */
-proto.plaza.mesh.v1.MethodPolicy.repeatedFields_ = [2];
+proto.plaza.mesh.v1.MethodPolicy.repeatedFields_ = [2,20];
 
 
 
@@ -87,7 +87,9 @@ proto.plaza.mesh.v1.MethodPolicy.toObject = function(includeInstance, msg) {
     successStatus: jspb.Message.getFieldWithDefault(msg, 5, 0),
     rateLimit: jspb.Message.getFieldWithDefault(msg, 6, ""),
     idleTimeoutMs: jspb.Message.getFieldWithDefault(msg, 7, 0),
-    ifMatch: jspb.Message.getBooleanFieldWithDefault(msg, 8, false)
+    ifMatch: jspb.Message.getBooleanFieldWithDefault(msg, 8, false),
+    auditList: (f = jspb.Message.getRepeatedField(msg, 20)) == null ? undefined : f,
+    unaudited: jspb.Message.getFieldWithDefault(msg, 21, "")
   };
 
   if (includeInstance) {
@@ -155,6 +157,14 @@ proto.plaza.mesh.v1.MethodPolicy.deserializeBinaryFromReader = function(msg, rea
     case 8:
       var value = /** @type {boolean} */ (reader.readBool());
       msg.setIfMatch(value);
+      break;
+    case 20:
+      var value = /** @type {string} */ (reader.readString());
+      msg.addAudit(value);
+      break;
+    case 21:
+      var value = /** @type {string} */ (reader.readString());
+      msg.setUnaudited(value);
       break;
     default:
       reader.skipField();
@@ -238,6 +248,20 @@ proto.plaza.mesh.v1.MethodPolicy.serializeBinaryToWriter = function(message, wri
   if (f) {
     writer.writeBool(
       8,
+      f
+    );
+  }
+  f = message.getAuditList();
+  if (f.length > 0) {
+    writer.writeRepeatedString(
+      20,
+      f
+    );
+  }
+  f = message.getUnaudited();
+  if (f.length > 0) {
+    writer.writeString(
+      21,
       f
     );
   }
@@ -417,6 +441,61 @@ proto.plaza.mesh.v1.MethodPolicy.prototype.getIfMatch = function() {
  */
 proto.plaza.mesh.v1.MethodPolicy.prototype.setIfMatch = function(value) {
   return jspb.Message.setProto3BooleanField(this, 8, value);
+};
+
+
+/**
+ * repeated string audit = 20;
+ * @return {!Array<string>}
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.getAuditList = function() {
+  return /** @type {!Array<string>} */ (jspb.Message.getRepeatedField(this, 20));
+};
+
+
+/**
+ * @param {!Array<string>} value
+ * @return {!proto.plaza.mesh.v1.MethodPolicy} returns this
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.setAuditList = function(value) {
+  return jspb.Message.setField(this, 20, value || []);
+};
+
+
+/**
+ * @param {string} value
+ * @param {number=} opt_index
+ * @return {!proto.plaza.mesh.v1.MethodPolicy} returns this
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.addAudit = function(value, opt_index) {
+  return jspb.Message.addToRepeatedField(this, 20, value, opt_index);
+};
+
+
+/**
+ * Clears the list making it empty but non-null.
+ * @return {!proto.plaza.mesh.v1.MethodPolicy} returns this
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.clearAuditList = function() {
+  return this.setAuditList([]);
+};
+
+
+/**
+ * optional string unaudited = 21;
+ * @return {string}
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.getUnaudited = function() {
+  return /** @type {string} */ (jspb.Message.getFieldWithDefault(this, 21, ""));
+};
+
+
+/**
+ * @param {string} value
+ * @return {!proto.plaza.mesh.v1.MethodPolicy} returns this
+ */
+proto.plaza.mesh.v1.MethodPolicy.prototype.setUnaudited = function(value) {
+  return jspb.Message.setProto3StringField(this, 21, value);
 };
 
 

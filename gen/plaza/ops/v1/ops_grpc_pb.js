@@ -211,8 +211,8 @@ watchMesh: {
 };
 
 exports.MeshClient = grpc.makeGenericClientConstructor(MeshService, 'Mesh');
-// What was done that matters to security: sign-ins and failed ones, changes of roles, rotated keys, refunds, cancelled orders, adjusted
-// stock. Entries are never changed or deleted.
+// What was done that matters to security, and what was refused: of each method that the graph gives an action (docs/methods.md). Entries
+// are never changed or deleted; each has the hash of itself and of the one before, so that `make verify-audit` shows that none was.
 var AuditService = exports.AuditService = {
   // Lists entries, newest first.
 listEntries: {

@@ -329,6 +329,21 @@ export class Entry extends jspb.Message {
     clearCreateTime(): void;
     getCreateTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
     setCreateTime(value?: google_protobuf_timestamp_pb.Timestamp): Entry;
+    getOutcome(): Entry.Outcome;
+    setOutcome(value: Entry.Outcome): Entry;
+    getReason(): string;
+    setReason(value: string): Entry;
+    getDetail(): string;
+    setDetail(value: string): Entry;
+    getSequence(): string;
+    setSequence(value: string): Entry;
+    getHash(): string;
+    setHash(value: string): Entry;
+
+    hasRecordTime(): boolean;
+    clearRecordTime(): void;
+    getRecordTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setRecordTime(value?: google_protobuf_timestamp_pb.Timestamp): Entry;
 
     serializeBinary(): Uint8Array;
     toObject(includeInstance?: boolean): Entry.AsObject;
@@ -350,7 +365,20 @@ export namespace Entry {
         address: string,
         service: string,
         createTime?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+        outcome: Entry.Outcome,
+        reason: string,
+        detail: string,
+        sequence: string,
+        hash: string,
+        recordTime?: google_protobuf_timestamp_pb.Timestamp.AsObject,
     }
+
+    export enum Outcome {
+    OUTCOME_UNSPECIFIED = 0,
+    DONE = 1,
+    REFUSED = 2,
+    }
+
 }
 
 export class ListEntriesRequest extends jspb.Message { 
@@ -362,6 +390,8 @@ export class ListEntriesRequest extends jspb.Message {
     setActor(value: string): ListEntriesRequest;
     getAction(): string;
     setAction(value: string): ListEntriesRequest;
+    getOutcome(): Entry.Outcome;
+    setOutcome(value: Entry.Outcome): ListEntriesRequest;
 
     serializeBinary(): Uint8Array;
     toObject(includeInstance?: boolean): ListEntriesRequest.AsObject;
@@ -379,6 +409,7 @@ export namespace ListEntriesRequest {
         pageToken: string,
         actor: string,
         action: string,
+        outcome: Entry.Outcome,
     }
 }
 

@@ -31,6 +31,7 @@ goog.exportSymbol('proto.plaza.ops.v1.Aggregate', null, global);
 goog.exportSymbol('proto.plaza.ops.v1.Breaker', null, global);
 goog.exportSymbol('proto.plaza.ops.v1.Breaker.State', null, global);
 goog.exportSymbol('proto.plaza.ops.v1.Entry', null, global);
+goog.exportSymbol('proto.plaza.ops.v1.Entry.Outcome', null, global);
 goog.exportSymbol('proto.plaza.ops.v1.GetHealthRequest', null, global);
 goog.exportSymbol('proto.plaza.ops.v1.GetHealthResponse', null, global);
 goog.exportSymbol('proto.plaza.ops.v1.GetHealthResponse.Status', null, global);
@@ -2497,7 +2498,13 @@ proto.plaza.ops.v1.Entry.toObject = function(includeInstance, msg) {
     requestId: jspb.Message.getFieldWithDefault(msg, 5, ""),
     address: jspb.Message.getFieldWithDefault(msg, 6, ""),
     service: jspb.Message.getFieldWithDefault(msg, 7, ""),
-    createTime: (f = msg.getCreateTime()) && google_protobuf_timestamp_pb.Timestamp.toObject(includeInstance, f)
+    createTime: (f = msg.getCreateTime()) && google_protobuf_timestamp_pb.Timestamp.toObject(includeInstance, f),
+    outcome: jspb.Message.getFieldWithDefault(msg, 9, 0),
+    reason: jspb.Message.getFieldWithDefault(msg, 10, ""),
+    detail: jspb.Message.getFieldWithDefault(msg, 11, ""),
+    sequence: jspb.Message.getFieldWithDefault(msg, 12, "0"),
+    hash: jspb.Message.getFieldWithDefault(msg, 13, ""),
+    recordTime: (f = msg.getRecordTime()) && google_protobuf_timestamp_pb.Timestamp.toObject(includeInstance, f)
   };
 
   if (includeInstance) {
@@ -2566,6 +2573,31 @@ proto.plaza.ops.v1.Entry.deserializeBinaryFromReader = function(msg, reader) {
       var value = new google_protobuf_timestamp_pb.Timestamp;
       reader.readMessage(value,google_protobuf_timestamp_pb.Timestamp.deserializeBinaryFromReader);
       msg.setCreateTime(value);
+      break;
+    case 9:
+      var value = /** @type {!proto.plaza.ops.v1.Entry.Outcome} */ (reader.readEnum());
+      msg.setOutcome(value);
+      break;
+    case 10:
+      var value = /** @type {string} */ (reader.readString());
+      msg.setReason(value);
+      break;
+    case 11:
+      var value = /** @type {string} */ (reader.readString());
+      msg.setDetail(value);
+      break;
+    case 12:
+      var value = /** @type {string} */ (reader.readInt64String());
+      msg.setSequence(value);
+      break;
+    case 13:
+      var value = /** @type {string} */ (reader.readString());
+      msg.setHash(value);
+      break;
+    case 14:
+      var value = new google_protobuf_timestamp_pb.Timestamp;
+      reader.readMessage(value,google_protobuf_timestamp_pb.Timestamp.deserializeBinaryFromReader);
+      msg.setRecordTime(value);
       break;
     default:
       reader.skipField();
@@ -2653,8 +2685,60 @@ proto.plaza.ops.v1.Entry.serializeBinaryToWriter = function(message, writer) {
       google_protobuf_timestamp_pb.Timestamp.serializeBinaryToWriter
     );
   }
+  f = message.getOutcome();
+  if (f !== 0.0) {
+    writer.writeEnum(
+      9,
+      f
+    );
+  }
+  f = message.getReason();
+  if (f.length > 0) {
+    writer.writeString(
+      10,
+      f
+    );
+  }
+  f = message.getDetail();
+  if (f.length > 0) {
+    writer.writeString(
+      11,
+      f
+    );
+  }
+  f = message.getSequence();
+  if (parseInt(f, 10) !== 0) {
+    writer.writeInt64String(
+      12,
+      f
+    );
+  }
+  f = message.getHash();
+  if (f.length > 0) {
+    writer.writeString(
+      13,
+      f
+    );
+  }
+  f = message.getRecordTime();
+  if (f != null) {
+    writer.writeMessage(
+      14,
+      f,
+      google_protobuf_timestamp_pb.Timestamp.serializeBinaryToWriter
+    );
+  }
 };
 
+
+/**
+ * @enum {number}
+ */
+proto.plaza.ops.v1.Entry.Outcome = {
+  OUTCOME_UNSPECIFIED: 0,
+  DONE: 1,
+  REFUSED: 2
+};
 
 /**
  * optional string id = 1;
@@ -2819,6 +2903,133 @@ proto.plaza.ops.v1.Entry.prototype.hasCreateTime = function() {
 };
 
 
+/**
+ * optional Outcome outcome = 9;
+ * @return {!proto.plaza.ops.v1.Entry.Outcome}
+ */
+proto.plaza.ops.v1.Entry.prototype.getOutcome = function() {
+  return /** @type {!proto.plaza.ops.v1.Entry.Outcome} */ (jspb.Message.getFieldWithDefault(this, 9, 0));
+};
+
+
+/**
+ * @param {!proto.plaza.ops.v1.Entry.Outcome} value
+ * @return {!proto.plaza.ops.v1.Entry} returns this
+ */
+proto.plaza.ops.v1.Entry.prototype.setOutcome = function(value) {
+  return jspb.Message.setProto3EnumField(this, 9, value);
+};
+
+
+/**
+ * optional string reason = 10;
+ * @return {string}
+ */
+proto.plaza.ops.v1.Entry.prototype.getReason = function() {
+  return /** @type {string} */ (jspb.Message.getFieldWithDefault(this, 10, ""));
+};
+
+
+/**
+ * @param {string} value
+ * @return {!proto.plaza.ops.v1.Entry} returns this
+ */
+proto.plaza.ops.v1.Entry.prototype.setReason = function(value) {
+  return jspb.Message.setProto3StringField(this, 10, value);
+};
+
+
+/**
+ * optional string detail = 11;
+ * @return {string}
+ */
+proto.plaza.ops.v1.Entry.prototype.getDetail = function() {
+  return /** @type {string} */ (jspb.Message.getFieldWithDefault(this, 11, ""));
+};
+
+
+/**
+ * @param {string} value
+ * @return {!proto.plaza.ops.v1.Entry} returns this
+ */
+proto.plaza.ops.v1.Entry.prototype.setDetail = function(value) {
+  return jspb.Message.setProto3StringField(this, 11, value);
+};
+
+
+/**
+ * optional int64 sequence = 12;
+ * @return {string}
+ */
+proto.plaza.ops.v1.Entry.prototype.getSequence = function() {
+  return /** @type {string} */ (jspb.Message.getFieldWithDefault(this, 12, "0"));
+};
+
+
+/**
+ * @param {string} value
+ * @return {!proto.plaza.ops.v1.Entry} returns this
+ */
+proto.plaza.ops.v1.Entry.prototype.setSequence = function(value) {
+  return jspb.Message.setProto3StringIntField(this, 12, value);
+};
+
+
+/**
+ * optional string hash = 13;
+ * @return {string}
+ */
+proto.plaza.ops.v1.Entry.prototype.getHash = function() {
+  return /** @type {string} */ (jspb.Message.getFieldWithDefault(this, 13, ""));
+};
+
+
+/**
+ * @param {string} value
+ * @return {!proto.plaza.ops.v1.Entry} returns this
+ */
+proto.plaza.ops.v1.Entry.prototype.setHash = function(value) {
+  return jspb.Message.setProto3StringField(this, 13, value);
+};
+
+
+/**
+ * optional google.protobuf.Timestamp record_time = 14;
+ * @return {?proto.google.protobuf.Timestamp}
+ */
+proto.plaza.ops.v1.Entry.prototype.getRecordTime = function() {
+  return /** @type{?proto.google.protobuf.Timestamp} */ (
+    jspb.Message.getWrapperField(this, google_protobuf_timestamp_pb.Timestamp, 14));
+};
+
+
+/**
+ * @param {?proto.google.protobuf.Timestamp|undefined} value
+ * @return {!proto.plaza.ops.v1.Entry} returns this
+*/
+proto.plaza.ops.v1.Entry.prototype.setRecordTime = function(value) {
+  return jspb.Message.setWrapperField(this, 14, value);
+};
+
+
+/**
+ * Clears the message field making it undefined.
+ * @return {!proto.plaza.ops.v1.Entry} returns this
+ */
+proto.plaza.ops.v1.Entry.prototype.clearRecordTime = function() {
+  return this.setRecordTime(undefined);
+};
+
+
+/**
+ * Returns whether this field is set.
+ * @return {boolean}
+ */
+proto.plaza.ops.v1.Entry.prototype.hasRecordTime = function() {
+  return jspb.Message.getField(this, 14) != null;
+};
+
+
 
 
 
@@ -2854,7 +3065,8 @@ proto.plaza.ops.v1.ListEntriesRequest.toObject = function(includeInstance, msg) 
     pageSize: jspb.Message.getFieldWithDefault(msg, 1, 0),
     pageToken: jspb.Message.getFieldWithDefault(msg, 2, ""),
     actor: jspb.Message.getFieldWithDefault(msg, 3, ""),
-    action: jspb.Message.getFieldWithDefault(msg, 4, "")
+    action: jspb.Message.getFieldWithDefault(msg, 4, ""),
+    outcome: jspb.Message.getFieldWithDefault(msg, 5, 0)
   };
 
   if (includeInstance) {
@@ -2906,6 +3118,10 @@ proto.plaza.ops.v1.ListEntriesRequest.deserializeBinaryFromReader = function(msg
     case 4:
       var value = /** @type {string} */ (reader.readString());
       msg.setAction(value);
+      break;
+    case 5:
+      var value = /** @type {!proto.plaza.ops.v1.Entry.Outcome} */ (reader.readEnum());
+      msg.setOutcome(value);
       break;
     default:
       reader.skipField();
@@ -2961,6 +3177,13 @@ proto.plaza.ops.v1.ListEntriesRequest.serializeBinaryToWriter = function(message
   if (f.length > 0) {
     writer.writeString(
       4,
+      f
+    );
+  }
+  f = message.getOutcome();
+  if (f !== 0.0) {
+    writer.writeEnum(
+      5,
       f
     );
   }
@@ -3036,6 +3259,24 @@ proto.plaza.ops.v1.ListEntriesRequest.prototype.getAction = function() {
  */
 proto.plaza.ops.v1.ListEntriesRequest.prototype.setAction = function(value) {
   return jspb.Message.setProto3StringField(this, 4, value);
+};
+
+
+/**
+ * optional Entry.Outcome outcome = 5;
+ * @return {!proto.plaza.ops.v1.Entry.Outcome}
+ */
+proto.plaza.ops.v1.ListEntriesRequest.prototype.getOutcome = function() {
+  return /** @type {!proto.plaza.ops.v1.Entry.Outcome} */ (jspb.Message.getFieldWithDefault(this, 5, 0));
+};
+
+
+/**
+ * @param {!proto.plaza.ops.v1.Entry.Outcome} value
+ * @return {!proto.plaza.ops.v1.ListEntriesRequest} returns this
+ */
+proto.plaza.ops.v1.ListEntriesRequest.prototype.setOutcome = function(value) {
+  return jspb.Message.setProto3EnumField(this, 5, value);
 };
 
 
