@@ -28,6 +28,9 @@ export function accessLogFields(proxy: string): JsonObject {
     method: '%REQ(X-ENVOY-ORIGINAL-METHOD?:METHOD)%',
     path: '%PATH(NQ:ORIG_OR_PATH)%',
     rpc: '%ROUTE_NAME%',
+    // By the token that was verified, and by whom it was answered: ops makes entries of what a proxy refused (src/ops/refusals).
+    subject: '%REQ(X-PLAZA-SUBJECT)%',
+    details: '%RESPONSE_CODE_DETAILS%',
     status: '%RESPONSE_CODE%',
     // Of an answer in JSON, which has none, it is what Envoy makes of the HTTP status: 2 of a 200. Read `status` there.
     grpc_status: '%GRPC_STATUS_NUMBER%',

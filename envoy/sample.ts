@@ -13,8 +13,8 @@ export const greeterRow: ServiceRow = {
   name: 'greeter',
   packages: ['invented.greeter.v1'],
   calls: ['catalog'],
-  database: false,
-  publishes: [],
+  database: true,
+  publishes: ['audit.recorded'],
   queues: {},
 };
 
@@ -145,6 +145,7 @@ function method(one: Invented): descriptorPb.MethodDescriptorProto {
   own.setCallersList(one.callers ?? []);
   own.setRateLimit(one.rateLimit ?? '');
   own.setSuccessStatus(one.status ?? 0);
+  own.setAuditList([`greeting.${one.name.charAt(0).toLowerCase()}${one.name.slice(1)}`]);
   options.setExtension(optionsPb.method, own);
   if (one.http) {
     const [verb, path] = one.http;

@@ -60,6 +60,8 @@ describe('buildMesh()', () => {
       ],
       hasUpdateMask: true,
       ifMatch: true,
+      audit: ['product.update', 'price.set', 'stock.set'],
+      unaudited: undefined,
       hasEndFrame: false,
       rawBody: false,
       file: 'proto/plaza/catalog/v1/catalog.proto',

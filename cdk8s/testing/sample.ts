@@ -16,7 +16,7 @@ export const withGreeterRow: ServiceRow[] = [
   ...rows.map(
     (row): ServiceRow => (row.name === 'orders' ? { ...row, calls: [...row.calls, 'greeter'] } : row),
   ),
-  { ...greeterRow, database: true, publishes: ['greeting.*'] },
+  { ...greeterRow, database: true, publishes: ['greeting.*', 'audit.recorded'] },
 ];
 
 export function sampleMesh(services: ServiceRow[] = withGreeterRow, name: 'dev' | 'prod' = 'prod'): Mesh {
@@ -41,7 +41,7 @@ export function samplePlaza(services: ServiceRow[] = withGreeterRow, name: 'dev'
 export function inventedPlaza(): Plaza {
   const descriptorSet = withGreeter(readFileSync(new URL('../../gen/plaza.binpb', import.meta.url)));
   const services: ServiceRow[] = [
-    { ...greeterRow, calls: [], database: true, publishes: ['greeting.*'] },
+    { ...greeterRow, calls: [], database: true, publishes: ['greeting.*', 'audit.recorded'] },
     {
       name: 'orders',
       packages: [],

@@ -18,6 +18,8 @@ import { AUDIT_ENTRIES } from './db/tables.ts';
 import { createMeshWatch } from './domain/mesh-watch.ts';
 import { createAskEnvoys } from './envoy/ask-envoys.ts';
 import { openLogs } from './logs/open-logs.ts';
+import { openAccessLogs } from './refusals/access-logs.ts';
+import { type RefusalWatch, watchRefusals } from './refusals/refusal-watch.ts';
 import { getHealth } from './rpc/get-health.ts';
 import { listEntries } from './rpc/list-entries.ts';
 import { listServices } from './rpc/list-services.ts';
@@ -82,15 +84,18 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   });
   const tellHead = createTellHead(db, log);
   let heads: Periodic | undefined;
+  let refusals: RefusalWatch | undefined;
   return {
     server,
     health,
     start() {
+      const accessLogs = openAccessLogs(config.logs, log);
+      refusals = accessLogs && watchRefusals({ logs: accessLogs, keep: auditLog.append, log });
       heads = every(HEAD_EVERY_MS, 'tell the head of the audit log', log, tellHead);
       broker.consume('audit_queue', { batch: auditLog.append, size: BATCH });
     },
     async stop() {
-      await Promise.all([trail.stop(), heads?.stop(), broker.close()]);
+      await Promise.all([trail.stop(), heads?.stop(), refusals?.stop(), broker.close()]);
       auditLog.close();
       await notices.close();
       peers.close();

@@ -48,8 +48,8 @@ export const rows: Readonly<Record<string, readonly string[]>> = {
     key,
   ],
   ops: [
-    `insert into audit_entries (position, id, type, resource, data, created_at)
-     values (1, '${id}', 'audit.recorded', 'orders/${id}', '{"actor": "${id}", "action": "order.cancel"}', now())`,
+    `insert into audit_entries (position, id, type, resource, data, created_at, hash)
+     values (1, '${id}', 'audit.recorded', 'orders/${id}', '{"actor": "${id}", "action": "order.cancel"}', now(), '')`,
   ],
   payments: [
     `insert into payments (id, order_id, user_id, currency, amount, method, status)

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { describe, test } from 'node:test';
 import pg from 'pg';
 import { until } from '../../local/until.ts';
+import { verifyAudit } from '../../src/ops/verify-audit.ts';
 import { arm, heal, isDead } from '../harness/faults.ts';
 import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
@@ -18,6 +19,12 @@ interface Entry {
   address: string;
   service: string;
   createTime: string;
+  recordTime: string;
+  outcome: string;
+  reason: string;
+  detail: string;
+  sequence: string;
+  hash: string;
 }
 
 async function entriesOf(shop: Shop, { action }: Operation, { actor }: Done): Promise<Entry[]> {
@@ -37,12 +44,20 @@ async function isTold(shop: Shop, operation: Operation, done: Done): Promise<voi
   const mine = async () =>
     (await entriesOf(shop, operation, done)).filter((one) => one.requestId === done.requestId);
   await until('it is told', async () => (await mine()).length > 0, { deadlineMs: 20_000 });
-  const [{ id, createTime, address, ...rest }, ...more] = (await mine()) as [Entry, ...Entry[]];
+  const [{ id, createTime, recordTime, address, detail, sequence, hash, ...rest }, ...more] =
+    (await mine()) as [Entry, ...Entry[]];
   assert.deepEqual(more, []);
   assert.match(id, /^[0-9a-f-]{36}$/);
   assert.ok(Math.abs(Date.now() - Date.parse(createTime)) < 60_000, createTime);
+  assert.ok(Date.parse(recordTime) >= Date.parse(createTime), `${recordTime} ${createTime}`);
+  assert.match(`${sequence} ${hash}`, /^[1-9]\d* [0-9a-f]{64}$/);
+  assert.equal(typeof detail, 'string');
   const { action, service } = operation;
-  assert.deepEqual(rest, { ...done, action, service });
+  const outcome =
+    action === 'session.refuse'
+      ? { outcome: 'REFUSED', reason: 'INVALID_CREDENTIALS' }
+      : { outcome: 'DONE', reason: '' };
+  assert.deepEqual(rest, { ...done, action, service, ...outcome });
   assert.ok(ownAddresses.includes(address), address);
 }
 
@@ -101,6 +116,31 @@ export function auditLog(shop: () => Shop): void {
       );
       assert.ok(Number(rows[0]!.n) > 20);
       assert.deepEqual([rows[0]!.d, rows[0]!.holes], [rows[0]!.n, '0']);
+    });
+
+    test('is whole, and found out when its owner changes a word of it', async () => {
+      const { postgres } = shop().mesh;
+      const url = postgres.ownerUrl('ops');
+      const { head } = await verifyAudit(url);
+      await verifyAudit(url, head);
+      const owner = new pg.Client({ connectionString: url });
+      await owner.connect();
+      const set = (actor: string) =>
+        owner.query(
+          `update audit_entries set data = jsonb_set(data, '{actor}', to_jsonb($1::text)) where position = 3`,
+          [actor],
+        );
+      try {
+        const { rows } = await owner.query(
+          `select data->>'actor' as actor from audit_entries where position = 3`,
+        );
+        await set('somebody else');
+        await assert.rejects(verifyAudit(url, head), /^BrokenChain: entry 3 |^Error: entry 3 /);
+        await set(rows[0].actor);
+        await verifyAudit(url, head);
+      } finally {
+        await owner.end();
+      }
     });
 
     test('lets ops change or delete nothing', async () => {

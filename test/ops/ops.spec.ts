@@ -5,6 +5,7 @@ import { createWorld } from '../requests/world.ts';
 import { addProduct } from '../streams/shop.ts';
 import { auditLog } from './audit-log.ts';
 import { auditStream } from './audit-stream.ts';
+import { everyAction } from './every-action.ts';
 import { logs } from './logs.ts';
 import { theMesh } from './mesh.ts';
 import { metrics } from './metrics.ts';
@@ -24,6 +25,7 @@ describe('ops', () => {
   });
 
   auditLog(shop);
+  everyAction(shop);
   auditStream(shop);
   logs(shop);
   metrics(shop);

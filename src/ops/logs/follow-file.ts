@@ -18,8 +18,12 @@ export interface Follower {
 
 const CHUNK = 64 * 1024;
 
-/** From a place in the file on, or in the one before it; when both are gone, from the first line there is. */
-export function followFile(file: string, from: Place): Follower {
+/**
+ * From a place in the file on, or in the one before it; when both are gone, from the first line there is. Only lines that have `having` in
+ * them are given, and no others are decoded.
+ */
+export function followFile(file: string, from: Place, having = ''): Follower {
+  const wanted = Buffer.from(having);
   let at = from;
   /** How far the file before is read: its rest comes first. */
   let old: Place | undefined;
@@ -31,9 +35,9 @@ export function followFile(file: string, from: Place): Follower {
     let start = 0;
     for (let newline = bytes.indexOf(10); newline >= 0; newline = bytes.indexOf(10, start)) {
       const line = bytes.subarray(start, newline);
-      const behind = placeAt(position + newline + 1);
-      if (!skipping)
-        lines.push({ text: (rest.length > 0 ? Buffer.concat([rest, line]) : line).toString('utf8'), behind });
+      const whole = rest.length > 0 ? Buffer.concat([rest, line]) : line;
+      if (!skipping && whole.includes(wanted))
+        lines.push({ text: whole.toString('utf8'), behind: placeAt(position + newline + 1) });
       forget();
       start = newline + 1;
     }
