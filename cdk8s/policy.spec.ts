@@ -246,6 +246,7 @@ for (const environment of Object.keys(clusters)) {
         assert.deepEqual(route.headers.request.remove, [
           'x-plaza-subject',
           'x-plaza-roles',
+          'x-plaza-session',
           'x-plaza-caller',
         ]);
     });

@@ -7,7 +7,7 @@ import { connectionsOfAddress, handshakeTimeout } from './connection-bounds.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
 import { corsOf } from './cors.ts';
 import { headerLimitFilter } from './header-limits.ts';
-import { jwtFilter, requiredAtGateway, rolesHeader, subjectHeader } from './jwt.ts';
+import { jwtFilter, requiredAtGateway, tokenHeaders } from './jwt.ts';
 import { luaFilter } from './lua.ts';
 import type { Placement } from './placement.ts';
 import { rateLimitFilters } from './rate-limits.ts';
@@ -81,7 +81,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
 /** In this order: whatever decides by route, identity or limit stands behind the transcoder and so sees /package.Service/Method only. */
 function gatewayFilters(mesh: Mesh, methods: Method[]): JsonObject[] {
   return [
-    stripRequestHeaders([subjectHeader, rolesHeader, callerHeader], true),
+    stripRequestHeaders([...tokenHeaders, callerHeader], true),
     httpFilter('envoy.filters.http.cors', 'cors.v3.Cors'),
     headerLimitFilter(),
     luaFilter(mesh, methods, { hold: false }),

@@ -2,13 +2,21 @@ import type { Mesh, Method, Service } from '../mesh/types.ts';
 import { needsUser } from './rbac.ts';
 import { httpFilter, type JsonObject } from './typed.ts';
 
-export const subjectHeader = 'x-plaza-subject';
-export const rolesHeader = 'x-plaza-roles';
+/** What a service is told of a token, each header by a claim: who, with which roles, by which session and until when. */
+const claimHeaders = {
+  'x-plaza-subject': 'sub',
+  'x-plaza-roles': 'role_list',
+  'x-plaza-session': 'session',
+};
+
+export const tokenHeaders = Object.keys(claimHeaders);
+/** As Envoy and Istio name the parts of each: a header and its claim. */
+export const headersOfClaims = Object.entries(claimHeaders).map(([header, claim]) => ({ header, claim }));
 
 const provider = 'plaza';
 
 /**
- * Verifies tokens against the key set of accounts and hands subject and roles on in headers. A bad token is refused on every method, a
+ * Verifies tokens against the key set of accounts and hands subject, roles and session on in headers. A bad token is refused on every method, a
  * missing one where `required` says so. The key set comes from the cluster `keySetCluster`.
  */
 export function jwtFilter(
@@ -40,10 +48,10 @@ export function jwtFilter(
         max_lifetime: `${policy.maxTokenLifetimeSeconds}s`,
         clock_skew_seconds: policy.clockSkewSeconds,
         payload_in_metadata: 'payload',
-        claim_to_headers: [
-          { header_name: subjectHeader, claim_name: 'sub' },
-          { header_name: rolesHeader, claim_name: 'role_list' },
-        ],
+        claim_to_headers: headersOfClaims.map(({ header, claim }) => ({
+          header_name: header,
+          claim_name: claim,
+        })),
       },
     },
     requirement_map: {

@@ -124,7 +124,7 @@ describe('what Envoys are told', () => {
   it('strangers cannot say what only proxies say', () => {
     const removed = (listener: Any): string[] =>
       named(filtersOf(listener), 'plaza.strip').mutations.request_mutations.map(({ remove }: Any) => remove);
-    const ours = ['x-plaza-subject', 'x-plaza-roles', 'x-plaza-caller'];
+    const ours = ['x-plaza-subject', 'x-plaza-roles', 'x-plaza-session', 'x-plaza-caller'];
     for (const listener of listeners(gateway)) assert.deepEqual(removed(listener), ours);
     assert.deepEqual(removed(inbound), [...ours, 'x-envoy-original-path']);
     const [caller] = managerOf(inbound).route_config.request_headers_to_add;

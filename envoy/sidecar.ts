@@ -1,11 +1,11 @@
-import { callees } from '../mesh/connections.ts';
+import { calledMethods, callees } from '../mesh/connections.ts';
 import type { Mesh, Service } from '../mesh/types.ts';
 import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
 import { bootstrap, quickResets } from './bootstrap.ts';
 import { bufferBytes, localCluster, serviceClusters } from './clusters.ts';
 import { handshakeTimeout } from './connection-bounds.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
-import { jwtFilter, requiredAtSidecar, rolesHeader, subjectHeader } from './jwt.ts';
+import { jwtFilter, requiredAtSidecar, tokenHeaders } from './jwt.ts';
 import { luaFilter } from './lua.ts';
 import type { Placement, Replica } from './placement.ts';
 import { sidecarRbac } from './rbac.ts';
@@ -27,7 +27,7 @@ export const callerHeader = 'x-plaza-caller';
  * What nobody may tell a sidecar. The gateway's transcoder leaves x-envoy-original-path on what is a native call here: refusals would take it
  * for JSON.
  */
-export const untrustedHeaders = [subjectHeader, rolesHeader, callerHeader, 'x-envoy-original-path'];
+export const untrustedHeaders = [...tokenHeaders, callerHeader, 'x-envoy-original-path'];
 
 const local = 'local';
 
@@ -110,19 +110,16 @@ export function identityHeaders(version: string): JsonObject {
 
 /** One virtual host for each service that this one calls, named by :authority; anything else is 404. */
 function outbound(mesh: Mesh, replica: Replica, service: Service): JsonObject {
-  const called = mesh.services.filter((callee) => service.calls.includes(callee.name));
+  const called = callees(mesh, service).filter((callee) => calledMethods(service, callee).length > 0);
   const routes: JsonObject = {
     name: 'outbound',
-    virtual_hosts: called.map((callee) => {
-      const methods = callee.methods.filter(
-        (method) => method.access !== 'mesh' || method.callers.includes(service.name),
-      );
-      return {
-        name: callee.name,
-        domains: [callee.name],
-        routes: [...methods, ...mesh.common].flatMap((method) => callerRoutes(mesh, callee, method, false)),
-      };
-    }),
+    virtual_hosts: called.map((callee) => ({
+      name: callee.name,
+      domains: [callee.name],
+      routes: [...calledMethods(service, callee), ...mesh.common].flatMap((method) =>
+        callerRoutes(mesh, callee, method, false),
+      ),
+    })),
   };
   return {
     name: 'outbound',

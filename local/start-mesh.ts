@@ -18,7 +18,7 @@ import { portPicker } from './ports.ts';
 import { deleteData } from './postgres-account.ts';
 import { type Child, supervise } from './process.ts';
 import { envoyListens, envoyReady, hostsHealthy } from './ready.ts';
-import { type ReplicaContext, startReplica } from './replicas.ts';
+import { type Pair, type ReplicaContext, startReplica } from './replicas.ts';
 import { freeNames, publishEndpoints } from './scale.ts';
 import { serviceEnv } from './service-env.ts';
 import { allSettled, stepTimer } from './steps.ts';
@@ -101,18 +101,23 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
   publishEndpoints(context);
 
   const chosen = mesh.services.filter(({ name }) => options.services?.includes(name) ?? true);
+  /** At once: the others serve when accounts has told them whose tokens are revoked. */
+  const publish = (started: Pair[]): Pair[] => {
+    placement.replicas.push(...started.map(({ replica }) => replica));
+    publishEndpoints(context);
+    return started;
+  };
   const [gateway, groups] = await allSettled([
     step('gateway', startGateway(context)),
     allSettled(
       chosen.map(({ name, replicas }) => {
         const names = freeNames(name, options.replicas?.[name] ?? replicas, new Set());
-        return step(name, allSettled(names.map((each) => startReplica(context, name, each, 'v1'))));
+        const started = allSettled(names.map((each) => startReplica(context, name, each, 'v1')));
+        return step(name, started.then(publish));
       }),
     ),
   ]);
   const pairs = new Map(groups.flat().map((pair) => [pair.replica.name, pair]));
-  placement.replicas = [...pairs.values()].map(({ replica }) => replica);
-  publishEndpoints(context);
   const proxies = [
     { child: gateway, admin: placement.gatewayAdmin },
     ...[...pairs.values()].map(({ sidecar, replica }) => ({ child: sidecar, admin: replica.admin })),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { calledMethods } from './connections.ts';
 import { environments } from './environments/index.ts';
 import { buildMesh } from './graph.ts';
 import { policy, rows } from './plaza.ts';
@@ -11,6 +12,17 @@ describe('buildMesh()', () => {
   it('gives a database to whoever has migrations, and to nobody else', () => {
     const migrated = readdirSync(new URL('../migrations', import.meta.url));
     assert.deepEqual(rows.flatMap(({ name, database }) => (database ? name : [])).sort(), migrated.sort());
+  });
+  it('gives every other service the way to a method for all of them, and to nothing else there', () => {
+    const mesh = buildMesh(descriptorSet, rows, policy, environments.dev);
+    const [accounts, catalog] = ['accounts', 'catalog'].map(
+      (name) => mesh.services.find((service) => service.name === name)!,
+    );
+    const watch = accounts!.methods.find(({ name }) => name === 'WatchRevocations')!;
+    const others = rows.map(({ name }) => name).filter((name) => name !== 'accounts');
+    assert.deepEqual(watch.callers, others);
+    assert.deepEqual(calledMethods(catalog!, accounts!), [watch]);
+    assert.deepEqual(calledMethods(accounts!, accounts!), []);
   });
   it('joins rows and protos: each service has the methods of its packages', () => {
     const mesh = buildMesh(descriptorSet, rows, policy, environments.dev);

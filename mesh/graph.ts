@@ -1,3 +1,4 @@
+import { everyService } from './connections.ts';
 import { readDescriptorSet } from './descriptor.ts';
 import { commonMethods, foreignPackages, owns } from './foreign.ts';
 import { lint } from './lint.ts';
@@ -29,7 +30,11 @@ export function buildMesh(
     throw new Error(`The mesh is not sound:\n${complaints.map((line) => `  ${line}`).join('\n')}`);
 
   const services = rows.map((row): Service => {
-    const methods = owned(row).map(({ package: _, ...method }) => method as Method);
+    const others = rows.filter((other) => other !== row).map(({ name }) => name);
+    const methods = owned(row).map(({ package: _, ...method }): Method => {
+      const callers = method.callers.flatMap((name) => (name === everyService ? others : [name]));
+      return { ...(method as Method), callers };
+    });
     return {
       ...row,
       spiffe: spiffe(row.name),

@@ -51,6 +51,11 @@ const cases: { name: string; methods?: DeclaredMethod[]; rows?: ServiceRow[]; co
     complaint: /catalog\.proto: plaza\.catalog\.v1\.Catalog\.GetProduct says not who/,
   },
   {
+    name: 'every service as the caller of what users call',
+    methods: withMethod(getProduct, { callers: ['*'] }),
+    complaint: /GetProduct is for every service without a user, and not MESH/,
+  },
+  {
     name: 'no deadline',
     methods: withMethod(getProduct, { deadlineMs: 0 }),
     complaint: /GetProduct has no deadline_ms/,

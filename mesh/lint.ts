@@ -1,3 +1,4 @@
+import { everyService } from './connections.ts';
 import type { DeclaredMethod } from './descriptor.ts';
 import { owns } from './foreign.ts';
 import type { Environment, Policy, ServiceRow } from './types.ts';
@@ -34,11 +35,17 @@ const methodRules: Rule[] = [
     !(m.rateLimit in environment.limits) &&
     `has the rate_limit "${m.rateLimit}", which the environment ${environment.name} does not know`,
   (m, { rows }) => {
-    const unknown = m.callers.filter((caller) => !rows.some((row) => row.name === caller));
+    const unknown = m.callers.filter(
+      (caller) => caller !== everyService && !rows.some((row) => row.name === caller),
+    );
     return (
       unknown.length > 0 && `names the caller "${unknown.join('", "')}", which is no service of mesh/plaza.ts`
     );
   },
+  (m) =>
+    m.callers.includes(everyService) &&
+    m.access !== 'mesh' &&
+    'is for every service without a user, and not MESH: name those that need it',
   (m, { rows, owner }) => {
     const strangers = m.callers.filter((caller) =>
       rows.some((row) => row.name === caller && !row.calls.includes(owner.name)),

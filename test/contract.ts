@@ -36,11 +36,23 @@ export const contract: Readonly<Record<string, Promised>> = {
   ),
   'plaza.accounts.v1.Accounts/DeleteUser': row('self', 'keyed', 204, 'DELETE /v1/users/{id}'),
   'plaza.accounts.v1.Accounts/SetUserRoles': row('admin', 'keyed', 200, 'POST /v1/users/{id}:setRoles *'),
+  'plaza.accounts.v1.Accounts/ChangePassword': row(
+    'self',
+    'once',
+    200,
+    'POST /v1/users/{id}:changePassword *',
+  ),
+  'plaza.accounts.v1.Accounts/EndSessions': row('self', 'keyed', 200, 'POST /v1/users/{id}:endSessions *'),
   'plaza.accounts.v1.Sessions/CreateSession': row('public', 'once', 200, 'POST /v1/sessions *'),
   'plaza.accounts.v1.Sessions/RefreshSession': row('public', 'once', 200, 'POST /v1/sessions:refresh *'),
   'plaza.accounts.v1.Sessions/RevokeSession': row('public', 'keyed', 200, 'POST /v1/sessions:revoke *'),
   'plaza.accounts.v1.Keys/GetJwks': row('public', 'read', 200, 'GET /.well-known/jwks.json'),
   'plaza.accounts.v1.Keys/RotateKey': row('admin', 'keyed', 200, 'POST /v1/keys:rotate *'),
+  'plaza.accounts.v1.Revocations/WatchRevocations': row(
+    'mesh catalog payments orders rooms ops',
+    'read',
+    200,
+  ),
 
   'plaza.catalog.v1.Catalog/GetProduct': row('public', 'read', 200, 'GET /v1/products/{id}'),
   'plaza.catalog.v1.Catalog/ListProducts': row('public', 'read', 200, 'GET /v1/products'),

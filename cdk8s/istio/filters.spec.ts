@@ -100,7 +100,7 @@ describeCases('filters', [
     stripForgedHeaders,
     (resources) => {
       for (const one of resources)
-        for (const header of ['x-plaza-subject', 'x-plaza-roles', 'x-plaza-caller'])
+        for (const header of ['x-plaza-subject', 'x-plaza-roles', 'x-plaza-session', 'x-plaza-caller'])
           assert.ok(text(one).includes(`{"remove":"${header}"}`));
     },
   ],

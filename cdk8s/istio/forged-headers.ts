@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { stripRequestHeaders } from '../../envoy/connection-manager.ts';
-import { rolesHeader, subjectHeader } from '../../envoy/jwt.ts';
+import { tokenHeaders } from '../../envoy/jwt.ts';
 import { callerHeader, untrustedHeaders } from '../../envoy/sidecar.ts';
 import { gateway } from '../names.ts';
 import { envoyFilter, insertFirst, priorities } from './envoy-filter.ts';
@@ -11,7 +11,7 @@ export function stripForgedHeaders(scope: Construct): void {
     name: 'strip-forged-headers-gateway',
     priority: priorities.strip,
     workload: gateway,
-    patches: [insertFirst('GATEWAY', stripRequestHeaders([subjectHeader, rolesHeader, callerHeader], true))],
+    patches: [insertFirst('GATEWAY', stripRequestHeaders([...tokenHeaders, callerHeader], true))],
   });
   envoyFilter(scope, {
     name: 'strip-forged-headers',

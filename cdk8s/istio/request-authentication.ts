@@ -1,11 +1,10 @@
 import type { Construct } from 'constructs';
 import {
+  headersOfClaims,
   jwtFilter,
   keySetPath,
   requiredAtGateway,
   requiredAtSidecar,
-  rolesHeader,
-  subjectHeader,
 } from '../../envoy/jwt.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { RequestAuthentication } from '../imports/istio.ts';
@@ -30,10 +29,7 @@ export function requestAuthentication(scope: Construct, mesh: Mesh): void {
           jwksUri: `http://${hostOf(mesh, keySet.service)}:${servicePort}${keySetPath(mesh)}`,
           fromHeaders: [{ name: 'authorization', prefix: 'Bearer ' }],
           forwardOriginalToken: true,
-          outputClaimToHeaders: [
-            { header: subjectHeader, claim: 'sub' },
-            { header: rolesHeader, claim: 'role_list' },
-          ],
+          outputClaimToHeaders: headersOfClaims,
         },
       ],
     },

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { nowhere } from '../../envoy/gateway.ts';
-import { rolesHeader, subjectHeader } from '../../envoy/jwt.ts';
+import { tokenHeaders } from '../../envoy/jwt.ts';
 import { grpcContentType, nativeContentType } from '../../envoy/native-callers.ts';
 import { retryPolicy } from '../../envoy/retries.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../../envoy/routes.ts';
 import { callerHeader } from '../../envoy/sidecar.ts';
 import type { JsonObject } from '../../envoy/typed.ts';
+import { calledMethods } from '../../mesh/connections.ts';
 import type { Mesh, Method, Service } from '../../mesh/types.ts';
 import { pinnable, stable } from '../../mesh/versions.ts';
 import { VirtualService, type VirtualServiceSpec } from '../imports/istio.ts';
@@ -33,7 +34,7 @@ const neverRetried: Retries = { attempts: 0 };
  * which a patch does not reach lets none in; a sidecar makes them anew from the token.
  */
 const noIdentity: NonNullable<Route['headers']> = {
-  request: { remove: [subjectHeader, rolesHeader, callerHeader] },
+  request: { remove: [...tokenHeaders, callerHeader] },
 };
 
 /**
@@ -88,14 +89,9 @@ export function gatewayRoutes(scope: Construct, mesh: Mesh, release: Release, ho
 
 /** The routes of services that call this one; nothing when none does. */
 export function meshRoutes(scope: Construct, mesh: Mesh, release: Release, service: Service): void {
-  const callers = mesh.services.filter((row) => row.calls.includes(service.name));
-  if (callers.length === 0) return;
-  const methods = [
-    ...service.methods.filter(
-      (method) => method.access !== 'mesh' || callers.some(({ name }) => method.callers.includes(name)),
-    ),
-    ...mesh.common,
-  ];
+  const called = new Set(mesh.services.flatMap((row) => calledMethods(row, service)));
+  if (called.size === 0) return;
+  const methods = [...service.methods.filter((method) => called.has(method)), ...mesh.common];
   new VirtualService(scope, 'virtual-service', {
     metadata: { name: service.name },
     spec: {

@@ -65,12 +65,16 @@ export function readConfig(env: NodeJS.ProcessEnv) {
 
 export type Config = ReturnType<typeof readConfig>;
 `,
-    [`src/${name}/app.ts`]: `import grpcPb from '../../gen/plaza/${name}/v1/${name}_grpc_pb.js';
+    [`src/${name}/app.ts`]: `import accountsGrpc from '../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
+import accountsPb from '../../gen/plaza/accounts/v1/accounts_pb.js';
+import grpcPb from '../../gen/plaza/${name}/v1/${name}_grpc_pb.js';
 import { openDatabase } from '../runtime/database.ts';
 import { createFault } from '../runtime/fault.ts';
+import { followRevocations } from '../runtime/follow-revocations.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
+import { createPeers } from '../runtime/peers.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
 import { sayHello } from './rpc/say-hello.ts';
@@ -79,11 +83,27 @@ import { sayHello } from './rpc/say-hello.ts';
 export function createApp(config: Config, log: Logger): App {
   const { databaseUrl: url, databasePool: max, instance, reflection } = config;
   const db = openDatabase({ url, max, name: \`${name} \${instance}\`, log });
+  const peers = createPeers(config.mesh);
+  const accounts = peers.connect('accounts', accountsGrpc.RevocationsService);
+  const { revocations, ...followed } = followRevocations(
+    (call) => accounts.watchRevocations(new accountsPb.WatchRevocationsRequest(), call),
+    log,
+  );
   const service = implement(grpcPb.${Name}Service, { sayHello: sayHello(db) });
-  const health = createHealth({ services: [service.name], probe: () => db.healthy(), log });
+  const probe = () => db.healthy();
+  const health = createHealth({ services: [service.name], probe, ready: followed.ready, log });
   const fault = createFault(config.fault);
-  const server = createServer({ log, services: [service], health, reflection, fault });
-  return { server, health, start() {}, stop: () => db.close() };
+  const server = createServer({ log, services: [service], health, reflection, fault, revocations });
+  return {
+    server,
+    health,
+    start() {},
+    async stop() {
+      await followed.stop();
+      peers.close();
+      await db.close();
+    },
+  };
 }
 `,
     [`src/${name}/rpc/say-hello.ts`]: `import pb from '../../../gen/plaza/${name}/v1/${name}_pb.js';

@@ -5,6 +5,7 @@ import { createFault } from '../runtime/fault.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
+import { createNotices } from '../runtime/notices.ts';
 import { createPageTokens } from '../runtime/pages.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
 import { createPublisher } from '../runtime/publisher.ts';
@@ -13,10 +14,13 @@ import type { Config } from './config.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createPasswords } from './passwords.ts';
 import { purgeJobs } from './purge.ts';
+import { createRevocationLog } from './revocation-log.ts';
 import { batchGetUsers } from './rpc/batch-get-users.ts';
+import { changePassword } from './rpc/change-password.ts';
 import { createSession } from './rpc/create-session.ts';
 import { createUser } from './rpc/create-user.ts';
 import { deleteUser } from './rpc/delete-user.ts';
+import { endSessions } from './rpc/end-sessions.ts';
 import { getJwks } from './rpc/get-jwks.ts';
 import { getUser } from './rpc/get-user.ts';
 import { importUsers } from './rpc/import-users.ts';
@@ -27,10 +31,18 @@ import { rotateKey } from './rpc/rotate-key.ts';
 import { setUserRoles } from './rpc/set-user-roles.ts';
 import { streamUsers } from './rpc/stream-users.ts';
 import { updateUser } from './rpc/update-user.ts';
+import { watchRevocations } from './rpc/watch-revocations.ts';
 import { createSources } from './sources.ts';
 import { createTokenIssuer } from './token-issuer.ts';
 
 const PURGE_EVERY_MS = 60_000;
+
+/** What can end the session that it is called with; each stores its reply under its key. */
+const { deleteUser: deletes, setUserRoles: setsRoles, endSessions: ends } = accountsGrpc.AccountsService;
+const JUDGING = [deletes, setsRoles, ends].map(({ path }) => path);
+
+/** How much longer than a token lives it is refused: proxies take it some seconds longer, and clocks differ. */
+const REVOKED_LEEWAY_MS = 60_000;
 
 /** Builds the service from its configuration; `now` is the clock that keys and access tokens live by. */
 export async function createApp(config: Config, log: Logger, now = () => new Date()): Promise<App> {
@@ -55,6 +67,14 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
   const passwords = await createPasswords(availableParallelism());
   const sources = createSources(config.keyEncryptionKey);
 
+  const notices = createNotices({
+    url: config.databaseUrl,
+    channel: 'revocations',
+    name: config.instance,
+    log,
+  });
+  const revocationLog = createRevocationLog({ db, notices, log });
+  const revoking = { keepMs: lifetimeMs + REVOKED_LEEWAY_MS, told: revocationLog.told };
   const tokens = createPageTokens(config.pageTokenSecret);
 
   const services = [
@@ -66,28 +86,44 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
       batchGetUsers: batchGetUsers(db),
       importUsers: importUsers(db, passwords, publisher.wake),
       updateUser: updateUser(db, publisher.wake),
-      deleteUser: deleteUser(db, publisher.wake),
-      setUserRoles: setUserRoles(db, publisher.wake),
+      deleteUser: deleteUser(db, revoking, publisher.wake),
+      setUserRoles: setUserRoles(db, revoking, publisher.wake),
+      changePassword: changePassword(db, passwords, sources, revoking, publisher.wake),
+      endSessions: endSessions(db, revoking, publisher.wake),
     }),
     implement(accountsGrpc.SessionsService, {
       createSession: createSession(db, passwords, sources, issuer, publisher.wake),
-      refreshSession: refreshSession(db, issuer, publisher.wake),
-      revokeSession: revokeSession(db, publisher.wake),
+      refreshSession: refreshSession(db, issuer, revoking, publisher.wake),
+      revokeSession: revokeSession(db, revoking, publisher.wake),
     }),
     implement(accountsGrpc.KeysService, {
       getJwks: getJwks(keys),
       rotateKey: rotateKey(db, keys, publisher.wake),
     }),
+    implement(accountsGrpc.RevocationsService, { watchRevocations: watchRevocations(revocationLog) }),
   ];
   const health = createHealth({ services: services.map((s) => s.name), probe: () => db.healthy(), log });
   const fault = createFault(config.fault);
+  const { revocations } = revocationLog;
   const { trail } = publisher;
-  const server = createServer({ log, services, health, reflection: config.reflection, fault, trail });
+  const server = createServer({
+    log,
+    services,
+    health,
+    reflection: config.reflection,
+    fault,
+    trail,
+    revocations,
+    judging: JUDGING,
+  });
 
   let jobs: Periodic[] = [];
   try {
     await keys.start();
+    await revocationLog.start();
   } catch (error) {
+    await revocationLog.stop();
+    await notices.close();
     await db.close();
     throw error;
   }
@@ -99,7 +135,8 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
       jobs = Object.entries(purgeJobs(db, keys)).map(([name, job]) => every(PURGE_EVERY_MS, name, log, job));
     },
     async stop() {
-      await Promise.all([publisher.stop(), ...jobs.map((job) => job.stop())]);
+      await Promise.all([publisher.stop(), revocationLog.stop(), ...jobs.map((job) => job.stop())]);
+      await notices.close();
       await db.close();
     },
   };

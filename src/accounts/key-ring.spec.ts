@@ -96,7 +96,7 @@ test('a failed read is not remembered', async () => {
 test('purging deletes the keys that are dead, and no other ones', async () => {
   const keys = ring();
   await keys.start();
-  const { kid } = await database.db.transaction((tx) => keys.rotate(tx, testCall()));
+  const { kid } = await database.db.transaction((tx) => keys.rotate(tx, testCall(), false));
   clock = new Date(clock.getTime() + 15_000 + LIFETIME_MS);
   assert.equal(await keys.purge(), 0);
   assert.equal((await stored()).length, 2);

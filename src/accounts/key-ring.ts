@@ -17,8 +17,8 @@ export interface KeyRing {
   signingKey(): Promise<SigningKey>;
   /** The keys that verify, newest first. */
   published(): Promise<readonly SigningKey[]>;
-  /** Adds a key that is published from now on and signs when every proxy has it. */
-  rotate(tx: Tx, call: Call): Promise<{ kid: string; activeTime: Date }>;
+  /** Adds a key that is published from now on and signs when every proxy has it; `revokeOld` deletes all others, so that until then none signs. */
+  rotate(tx: Tx, call: Call, revokeOld: boolean): Promise<{ kid: string; activeTime: Date }>;
   /** Deletes the keys whose last token has expired; gives their number. */
   purge(): Promise<number>;
 }
@@ -34,6 +34,8 @@ export interface KeyRingOptions {
 }
 
 const FRESH_MS = 1_000;
+/** What whoever finds no signing key is told to wait. */
+const RETRY_S = 5;
 /** What the first key is made by, as there is no call. */
 const ROTATE = '/plaza.accounts.v1.Keys/RotateKey';
 
@@ -87,17 +89,25 @@ export function createKeyRing({
     },
     async signingKey() {
       const { signing } = await schedule();
-      // Only where the clock of this replica is behind that of the one which made the first key.
+      // The old keys were revoked a moment ago; or the clock of this replica is behind that of the one which made the first key.
       if (!signing)
-        throw unavailable('NO_SIGNING_KEY', 'Signing in is not possible at the moment. Please try again.');
+        throw unavailable('NO_SIGNING_KEY', 'Signing in is not possible at the moment. Please try again.', {
+          metadata: { retryAfter: String(RETRY_S) },
+        });
       return signing;
     },
     async published() {
       // Never from what was read before: a key is in the set from the moment of its rotation, on every replica.
       return scheduleKeys(await load(), now(), lifetimeMs).published;
     },
-    async rotate(tx, call) {
+    async rotate(tx, call, revokeOld) {
       await lockSigningKeys(tx);
+      if (revokeOld) {
+        const kids = (await listSigningKeys(tx)).map(({ kid }) => kid);
+        await deleteSigningKeys(tx, kids);
+        const revoked = kids.map((kid) => audited(call, 'key.revoke', `keys/${kid}`));
+        await append(tx, call, revoked);
+      }
       return add(tx, call, new Date(now().getTime() + propagationMs));
     },
     async purge() {

@@ -2,6 +2,7 @@ import type { Database } from '../runtime/database.ts';
 import { purgeKeys } from '../runtime/keys-table.ts';
 import { purgeKnownSources } from './db/known-sources.ts';
 import { purgeRefreshTokens, purgeSessions } from './db/purge-sessions.ts';
+import { purgeRevocations } from './db/revoke.ts';
 import { purgeFailures, purgeFailuresBySource } from './db/sign-in-failures.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -16,6 +17,7 @@ export function purgeJobs(db: Database, keys: KeyRing): Record<string, () => Pro
     'purge-sign-in-failures': () => inBatches((limit) => purgeFailures(db, limit)),
     'purge-sign-in-failures-by-source': () => inBatches((limit) => purgeFailuresBySource(db, limit)),
     'purge-known-sources': () => inBatches((limit) => purgeKnownSources(db, limit)),
+    'purge-revocations': () => inBatches((limit) => purgeRevocations(db, limit)),
     'purge-idempotency-keys': () => purgeKeys(db, BATCH),
     'purge-signing-keys': () => keys.purge(),
   };

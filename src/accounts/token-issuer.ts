@@ -1,9 +1,8 @@
-import type { TokenSettings } from './domain/access-claims.ts';
-import type { Role } from './domain/roles.ts';
+import type { TokenHolder, TokenSettings } from './domain/access-claims.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type AccessToken, signAccessToken } from './tokens.ts';
 
-export type Sign = (user: { id: string; roles: readonly Role[] }) => AccessToken;
+export type Sign = (user: TokenHolder) => AccessToken;
 
 export interface TokenIssuer {
   /**

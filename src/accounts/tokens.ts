@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { newId } from '../runtime/ids.ts';
-import { accessClaims, type TokenSettings } from './domain/access-claims.ts';
-import type { Role } from './domain/roles.ts';
+import { accessClaims, type TokenHolder, type TokenSettings } from './domain/access-claims.ts';
 import type { SigningKey } from './signing-key.ts';
 
 export interface AccessToken {
@@ -14,7 +13,7 @@ export interface AccessToken {
 export function signAccessToken(
   key: SigningKey,
   settings: TokenSettings,
-  user: { id: string; roles: readonly Role[] },
+  user: TokenHolder,
   now: Date,
 ): AccessToken {
   const claims = accessClaims(settings, user, newId(), now);

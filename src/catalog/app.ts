@@ -1,14 +1,18 @@
 import operationsGrpc from '../../gen/google/longrunning/operations_grpc_pb.js';
+import accountsGrpc from '../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
+import accountsPb from '../../gen/plaza/accounts/v1/accounts_pb.js';
 import v1 from '../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import v2 from '../../gen/plaza/catalog/v2/catalog_grpc_pb.js';
 import { openDatabase } from '../runtime/database.ts';
 import { createFault } from '../runtime/fault.ts';
+import { followRevocations } from '../runtime/follow-revocations.ts';
 import { gather } from '../runtime/gather.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
 import { createNotices } from '../runtime/notices.ts';
 import { createPageTokens } from '../runtime/pages.ts';
+import { createPeers } from '../runtime/peers.ts';
 import type { Periodic } from '../runtime/periodic.ts';
 import { createPublisher } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
@@ -54,6 +58,12 @@ export function createApp(config: Config, log: Logger): App {
   const db = openDatabase({ url: config.databaseUrl, max: config.databasePool, name: config.instance, log });
   const tokens = createPageTokens(config.pageTokenSecret);
   const fault = createFault(config.fault);
+  const peers = createPeers(config.mesh);
+  const revoked = peers.connect('accounts', accountsGrpc.RevocationsService);
+  const { revocations, ...followed } = followRevocations(
+    (call) => revoked.watchRevocations(new accountsPb.WatchRevocationsRequest(), call),
+    log,
+  );
   const images = createImages({ db, store: openObjectStore(config.objectStore), log, fault });
   // The reads that everything begins with share one statement for each turn of the event loop.
   const product = gather((ids: string[]) => findProducts(db, ids), { max: 500 });
@@ -117,10 +127,19 @@ export function createApp(config: Config, log: Logger): App {
   const health = createHealth({
     services: services.map((service) => service.name),
     probe: () => db.healthy(),
+    ready: followed.ready,
     log,
   });
   const { trail } = publisher;
-  const server = createServer({ log, services, health, reflection: config.reflection, fault, trail });
+  const server = createServer({
+    log,
+    services,
+    health,
+    reflection: config.reflection,
+    fault,
+    trail,
+    revocations,
+  });
 
   let maintenance: Periodic | undefined;
   let imports: ImportWorker | undefined;
@@ -137,6 +156,8 @@ export function createApp(config: Config, log: Logger): App {
       imports = worker;
     },
     async stop() {
+      await followed.stop();
+      peers.close();
       await Promise.all([publisher.stop(), maintenance?.stop(), imports?.stop()]);
       await notices.close();
       await db.close();

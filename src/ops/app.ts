@@ -1,8 +1,11 @@
+import accountsGrpc from '../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
+import accountsPb from '../../gen/plaza/accounts/v1/accounts_pb.js';
 import opsGrpc from '../../gen/plaza/ops/v1/ops_grpc_pb.js';
 import { createAuditTrail } from '../runtime/audit-trail.ts';
 import { connectBroker } from '../runtime/broker/broker.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { createFault } from '../runtime/fault.ts';
+import { followRevocations } from '../runtime/follow-revocations.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
@@ -42,6 +45,11 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   const auditLog = createAuditLog({ db, notices, log });
   const tokens = createPageTokens(config.pageTokenSecret);
   const peers = createPeers(config.mesh);
+  const revoked = peers.connect('accounts', accountsGrpc.RevocationsService);
+  const { revocations, ...followed } = followRevocations(
+    (call) => revoked.watchRevocations(new accountsPb.WatchRevocationsRequest(), call),
+    log,
+  );
   const ask = { askMs: config.askMs, log };
   const names = new Set([...config.services, 'ops']);
   const others = config.services.filter((name) => name !== 'ops');
@@ -69,12 +77,21 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     services: services.map(({ name }) => name),
     // When the database is gone, somebody has to be there to say so.
     probe: async () => true,
+    ready: followed.ready,
     parts: { 'plaza.ops.v1.Audit': () => db.healthy() },
     log,
   });
   const fault = createFault(config.fault);
   const trail = createAuditTrail({ keep: auditLog.append, log });
-  const server = createServer({ log, services, health, reflection: config.reflection, fault, trail });
+  const server = createServer({
+    log,
+    services,
+    health,
+    reflection: config.reflection,
+    fault,
+    trail,
+    revocations,
+  });
   const broker = connectBroker({
     url: config.brokerUrl,
     topology: config.brokerTopology,
@@ -95,6 +112,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
       broker.consume('audit_queue', { batch: auditLog.append, size: BATCH });
     },
     async stop() {
+      await followed.stop();
       await Promise.all([trail.stop(), heads?.stop(), refusals?.stop(), broker.close()]);
       auditLog.close();
       await notices.close();

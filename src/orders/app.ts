@@ -1,4 +1,5 @@
 import accountsGrpc from '../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
+import accountsPb from '../../gen/plaza/accounts/v1/accounts_pb.js';
 import catalogGrpc from '../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import ordersGrpc from '../../gen/plaza/orders/v1/orders_grpc_pb.js';
 import paymentsGrpc from '../../gen/plaza/payments/v1/payments_grpc_pb.js';
@@ -7,6 +8,7 @@ import { takes } from '../runtime/broker/event.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { purgeLog } from '../runtime/event-log.ts';
 import { createFault } from '../runtime/fault.ts';
+import { followRevocations } from '../runtime/follow-revocations.ts';
 import { gather } from '../runtime/gather.ts';
 import { createHealth } from '../runtime/health.ts';
 import { purgeKeys } from '../runtime/keys-table.ts';
@@ -55,6 +57,11 @@ export function createApp(config: Config, log: Logger): App {
   });
   const fault = createFault(config.fault);
   const peers = createPeers(config.mesh);
+  const revoked = peers.connect('accounts', accountsGrpc.RevocationsService);
+  const { revocations, ...followed } = followRevocations(
+    (call) => revoked.watchRevocations(new accountsPb.WatchRevocationsRequest(), call),
+    log,
+  );
   const patterns = Object.values(config.brokerTopology).flat();
   const isTaken = (type: string) => takes(patterns, type);
   const deps: Deps = {
@@ -106,8 +113,21 @@ export function createApp(config: Config, log: Logger): App {
     subscribeToEvents: subscribeToEvents(db, orderLog, tokens),
   });
   const services = [orders, events];
-  const health = createHealth({ services: services.map(({ name }) => name), probe: () => db.healthy(), log });
-  const server = createServer({ log, services, health, reflection: config.reflection, fault, trail });
+  const health = createHealth({
+    services: services.map(({ name }) => name),
+    probe: () => db.healthy(),
+    ready: followed.ready,
+    log,
+  });
+  const server = createServer({
+    log,
+    services,
+    health,
+    reflection: config.reflection,
+    fault,
+    trail,
+    revocations,
+  });
   let jobs: Periodic[] = [];
 
   return {
@@ -126,6 +146,7 @@ export function createApp(config: Config, log: Logger): App {
       ];
     },
     async stop() {
+      await followed.stop();
       await trail.stop();
       await Promise.all([relay.stop(), broker.close(), orderLog.stop(), ...jobs.map((job) => job.stop())]);
       await notices.close();

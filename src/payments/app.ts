@@ -1,9 +1,13 @@
+import accountsGrpc from '../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
+import accountsPb from '../../gen/plaza/accounts/v1/accounts_pb.js';
 import grpcPb from '../../gen/plaza/payments/v1/payments_grpc_pb.js';
 import { openDatabase } from '../runtime/database.ts';
 import { createFault } from '../runtime/fault.ts';
+import { followRevocations } from '../runtime/follow-revocations.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
+import { createPeers } from '../runtime/peers.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
 import { createPublisher } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
@@ -26,6 +30,12 @@ export function createApp(config: Config, log: Logger): App {
     name: `payments ${config.instance}`,
     log,
   });
+  const peers = createPeers(config.mesh);
+  const revoked = peers.connect('accounts', accountsGrpc.RevocationsService);
+  const { revocations, ...followed } = followRevocations(
+    (call) => revoked.watchRevocations(new accountsPb.WatchRevocationsRequest(), call),
+    log,
+  );
   const fault = createFault(config.fault);
   const publisher = createPublisher({ db, config, name: `payments ${config.instance}`, log });
   const deps = { db, provider: createSandbox(db), wakeRelay: publisher.wake, fault };
@@ -37,7 +47,12 @@ export function createApp(config: Config, log: Logger): App {
     listPayments: listPayments(db),
     refundPayment: refundPayment(deps),
   });
-  const health = createHealth({ services: [service.name], probe: () => db.healthy(), log });
+  const health = createHealth({
+    services: [service.name],
+    probe: () => db.healthy(),
+    ready: followed.ready,
+    log,
+  });
   const { trail } = publisher;
   const server = createServer({
     log,
@@ -46,6 +61,7 @@ export function createApp(config: Config, log: Logger): App {
     reflection: config.reflection,
     fault,
     trail,
+    revocations,
   });
   let jobs: Periodic[] = [];
 
@@ -60,6 +76,8 @@ export function createApp(config: Config, log: Logger): App {
       ];
     },
     async stop() {
+      await followed.stop();
+      peers.close();
       await Promise.all([publisher.stop(), ...jobs.map((job) => job.stop())]);
       await db.close();
     },

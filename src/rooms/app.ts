@@ -1,13 +1,17 @@
+import accountsGrpc from '../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
+import accountsPb from '../../gen/plaza/accounts/v1/accounts_pb.js';
 import grpcPb from '../../gen/plaza/rooms/v1/rooms_grpc_pb.js';
 import { batch } from '../runtime/batch.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { createFault } from '../runtime/fault.ts';
 import { createFeed, createFeeds } from '../runtime/feed.ts';
+import { followRevocations } from '../runtime/follow-revocations.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
 import { createNotices } from '../runtime/notices.ts';
 import { createPageTokens } from '../runtime/pages.ts';
+import { createPeers } from '../runtime/peers.ts';
 import type { Periodic } from '../runtime/periodic.ts';
 import { createServer, implement } from '../runtime/server.ts';
 import type { Config } from './config.ts';
@@ -39,6 +43,12 @@ export function createApp(config: Config, log: Logger, quotas: Quotas = QUOTAS):
   const name = config.instance;
   const db = openDatabase({ url, max: config.databasePool, name, log });
   const tokens = createPageTokens(config.pageTokenSecret);
+  const peers = createPeers(config.mesh);
+  const revoked = peers.connect('accounts', accountsGrpc.RevocationsService);
+  const { revocations, ...followed } = followRevocations(
+    (call) => revoked.watchRevocations(new accountsPb.WatchRevocationsRequest(), call),
+    log,
+  );
   const fault = createFault(config.fault);
 
   const notices = createNotices({ url, channel: 'rooms', name, log });
@@ -112,9 +122,10 @@ export function createApp(config: Config, log: Logger, quotas: Quotas = QUOTAS):
   const health = createHealth({
     services: services.map((service) => service.name),
     probe: () => db.healthy(),
+    ready: followed.ready,
     log,
   });
-  const server = createServer({ log, services, health, reflection: config.reflection, fault });
+  const server = createServer({ log, services, health, reflection: config.reflection, fault, revocations });
 
   let maintenance: Periodic | undefined;
   return {
@@ -125,6 +136,8 @@ export function createApp(config: Config, log: Logger, quotas: Quotas = QUOTAS):
       maintenance = startMaintenance(db, log);
     },
     async stop() {
+      await followed.stop();
+      peers.close();
       await maintenance?.stop();
       await members.stop();
       await retention.stop();

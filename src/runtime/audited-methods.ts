@@ -54,6 +54,18 @@ export const AUDITED = {
     resource: 'users/{id}',
     read: false,
   },
+  '/plaza.accounts.v1.Accounts/ChangePassword': {
+    service: 'accounts',
+    actions: ['user.changePassword'],
+    resource: 'users/{id}',
+    read: false,
+  },
+  '/plaza.accounts.v1.Accounts/EndSessions': {
+    service: 'accounts',
+    actions: ['user.endSessions'],
+    resource: 'users/{id}',
+    read: false,
+  },
   '/plaza.accounts.v1.Sessions/CreateSession': {
     service: 'accounts',
     actions: ['session.create', 'session.refuse'],
@@ -74,7 +86,7 @@ export const AUDITED = {
   },
   '/plaza.accounts.v1.Keys/RotateKey': {
     service: 'accounts',
-    actions: ['key.rotate'],
+    actions: ['key.rotate', 'key.revoke'],
     resource: 'keys',
     read: false,
   },

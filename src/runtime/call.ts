@@ -16,16 +16,27 @@ export interface Identity {
   readonly workload: string;
 }
 
+/** What a token says of the session it was given out in. */
+export interface Session {
+  readonly id: string;
+  /** Grows whenever tokens of before are not to be taken any more. */
+  readonly version: number;
+  /** When the token expires, in ms since 1970. */
+  readonly expireTime: number;
+}
+
 export interface Call {
   /** '/plaza.catalog.v1.Catalog/GetProduct' */
   readonly method: string;
   readonly requestId: string;
   readonly trace: TraceContext;
   readonly identity: Identity;
+  /** Of the caller's token; absent in the background, for workloads and for a token of before there were any. */
+  readonly session?: Session | undefined;
   readonly deadline: Date;
   /** Aborted when the caller is gone, the deadline passed or the service stops; its reason is a PlazaError. */
   readonly signal: AbortSignal;
-  /** Aborted when a stream of replies should end by itself, for a moment before `signal` is: the service stops. Absent in the background. */
+  /** Aborted when a stream of replies should end by itself, for a moment before `signal` is: the service stops, or the token is good no more. Absent in the background. */
   readonly closing?: AbortSignal;
   readonly log: Logger;
   readonly clientAddress: string;
@@ -62,6 +73,7 @@ export class ServedCall implements Call {
   #abort: AbortController | undefined;
   #closing: AbortController | undefined;
   #identity: Identity | undefined;
+  #session: Session | undefined | null = null;
   #trace: TraceContext | undefined;
   #child: Logger | undefined;
   #replyHeaders: Metadata | undefined;
@@ -95,6 +107,11 @@ export class ServedCall implements Call {
       this.#header('x-plaza-caller'),
     );
     return this.#identity;
+  }
+
+  get session(): Session | undefined {
+    if (this.#session === null) this.#session = sessionFrom(this.#header('x-plaza-session'));
+    return this.#session;
   }
 
   get trace(): TraceContext {
@@ -210,6 +227,18 @@ export function identityFrom(
     isStaff: isAdmin || set.has('staff'),
     workload: /^spiffe:\/\/.+\/sa\/([^/]+)$/.exec(caller ?? '')?.[1] ?? '',
   };
+}
+
+/** Reads the claim `session`: the session's id, its version, and when the token expires in seconds since 1970. */
+export function sessionFrom(claim: string | undefined): Session | undefined {
+  // Of every call with a token: no list of parts is made.
+  const first = claim?.indexOf(' ') ?? -1;
+  if (claim === undefined || first < 1) return undefined;
+  const second = claim.indexOf(' ', first + 1);
+  const version = Number(claim.slice(first + 1, second));
+  const expireTime = Number(claim.slice(second + 1)) * 1_000;
+  if (second < 0 || !Number.isSafeInteger(version) || !Number.isSafeInteger(expireTime)) return undefined;
+  return { id: claim.slice(0, first), version, expireTime };
 }
 
 function dateOf(deadline: Date | number): Date {

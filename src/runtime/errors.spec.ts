@@ -10,6 +10,7 @@ import {
   notFound,
   PlazaError,
   resourceExhausted,
+  sessionEnded,
   toStatus,
   unauthenticated,
 } from './errors.ts';
@@ -67,6 +68,13 @@ describe('PlazaError.from', () => {
       status.INTERNAL,
       'INTERNAL',
     ],
+    [
+      'a peer that knows already that the session has ended',
+      peerError(status.UNAUTHENTICATED, sessionEnded()),
+      status.UNAUTHENTICATED,
+      'SESSION_ENDED',
+    ],
+    ['a peer that does not know us', peerError(status.UNAUTHENTICATED), status.INTERNAL, 'INTERNAL'],
     ['a peer with a bug', peerError(status.INTERNAL), status.INTERNAL, 'INTERNAL'],
   ];
   for (const [name, thrown, code, reason] of cases) {

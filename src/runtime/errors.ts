@@ -25,6 +25,8 @@ export interface ErrorDetails {
   cause?: unknown;
 }
 
+const SESSION_ENDED = 'SESSION_ENDED';
+
 /** Codes of a peer that mean the same to our own caller; any other one is the handler's to map. */
 const PASSED_ON = new Set([
   status.UNAVAILABLE,
@@ -69,6 +71,8 @@ export class PlazaError extends Error {
 }
 
 function fromPeer(error: PeerError): PlazaError {
+  // The peer has learned it a moment before us.
+  if (error.code === status.UNAUTHENTICATED && error.reason === SESSION_ENDED) return sessionEnded(error);
   if (!PASSED_ON.has(error.code)) {
     return new PlazaError(
       status.INTERNAL,
@@ -138,6 +142,16 @@ export function unauthenticated(
   metadata?: Record<string, string>,
 ): PlazaError {
   return make(status.UNAUTHENTICATED, reason, message, metadata);
+}
+
+/** 401: a token that has not expired, and is good no more. */
+export function sessionEnded(cause?: unknown): PlazaError {
+  return new PlazaError(
+    status.UNAUTHENTICATED,
+    SESSION_ENDED,
+    'This access token is good no more: the session has ended, or the rights of its user have changed. Refresh the session or sign in again.',
+    { cause },
+  );
 }
 
 /** 403. */

@@ -24,6 +24,8 @@ export interface HealthOptions {
   probe: () => Promise<boolean>;
   /** What some of the services need besides, by name: without it they do not serve, and the whole does. */
   parts?: Readonly<Record<string, () => Promise<boolean>>>;
+  /** Nothing serves before it has settled. */
+  ready?: Promise<void>;
   log: Logger;
   /** Pause between probes, default 1000 ms. */
   intervalMs?: number;
@@ -49,6 +51,18 @@ export function createHealth(options: HealthOptions): Health {
   }
   for (const name of names) set(name, false);
   implementation.setStatus(PROCESS, 'SERVING');
+  let isReady = options.ready === undefined;
+
+  let answers: readonly (readonly [string, boolean])[] = [];
+
+  function tell(): void {
+    if (draining || stopped) return;
+    for (const [name, ok] of answers) set(name, ok && isReady);
+  }
+  void options.ready?.then(() => {
+    isReady = true;
+    tell();
+  });
 
   async function check(): Promise<void> {
     const whole = holds(probe);
@@ -59,7 +73,8 @@ export function createHealth(options: HealthOptions): Health {
       }),
     );
     if (draining || stopped) return;
-    for (const [name, ok] of found) set(name, ok);
+    answers = found;
+    tell();
     timer = setTimeout(check, intervalMs);
     timer.unref();
   }

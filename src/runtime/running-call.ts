@@ -3,10 +3,11 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Deadline, type Metadata, type StatusObject, status } from '@grpc/grpc-js';
 import type { AuditTrail, CallAudit } from './audit-trail.ts';
 import { NO_DEADLINE, ServedCall } from './call.ts';
-import { PlazaError, toStatus, unavailable } from './errors.ts';
+import { PlazaError, sessionEnded, toStatus, unauthenticated, unavailable } from './errors.ts';
 import type { Fault } from './fault.ts';
 import type { Logger } from './log.ts';
 import type { OpenStreams } from './open-streams.ts';
+import type { Revocations } from './revocations.ts';
 import { isFaultOfValues } from './sqlstate.ts';
 
 export interface ServeContext {
@@ -18,6 +19,10 @@ export interface ServeContext {
   readonly slowReaderMs: number;
   readonly openStreams: OpenStreams;
   readonly trail: AuditTrail | undefined;
+  /** Tokens that are refused; nothing is where there is none. */
+  readonly revocations: Revocations | undefined;
+  /** Methods, by path, that judge the caller themselves. */
+  readonly judging: ReadonlySet<string>;
 }
 
 /** What grpc-js hands over, as far as all four shapes have it. */
@@ -29,6 +34,9 @@ export interface RawCall {
 
 /** How long a stream has for its last frame when the service stops; within the grace that calls have. */
 const CLOSING_MS = 2_000;
+
+/** The longest time that a timer takes. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** A timer may fire a little before the clock says so. */
 const TIMER_SLACK_MS = 5;
@@ -53,6 +61,9 @@ export class RunningCall {
   readonly #send: (status: Partial<StatusObject>) => void;
   readonly #started = performance.now();
   #audit: CallAudit | undefined;
+  /** Whether it may outlast its token. */
+  #takesTime = false;
+  #expiry: NodeJS.Timeout | undefined;
 
   constructor(
     context: ServeContext,
@@ -101,13 +112,51 @@ export class RunningCall {
     this.#audit = undefined;
   }
 
+  /** Whether the call may begin: false, and it has failed, when the token is revoked. */
+  admit(): boolean {
+    if (this.#context.judging.has(this.call.method) || !this.#isRevoked()) return true;
+    this.fail(sessionEnded());
+    return false;
+  }
+
+  /** The same for a stream, in either direction; it ends with its token. */
+  admitStream(): boolean {
+    this.#takesTime = true;
+    if (!this.admit()) return false;
+    const { session } = this.call;
+    if (!session) return true;
+    const leftMs = session.expireTime - Date.now();
+    // Proxies take a token some seconds longer, as clocks differ.
+    if (leftMs <= 0)
+      this.fail(unauthenticated('TOKEN_EXPIRED', 'The access token has expired. Get a new one.'));
+    else
+      this.#expiry = setTimeout(() => this.#end(tokenExpired()), Math.min(leftMs, LONGEST_TIMER_MS)).unref();
+    return leftMs > 0;
+  }
+
+  /** Ends a stream whose token has been revoked since it began. A call with one request and one reply is over soon. */
+  reconsider(): void {
+    if (this.#takesTime && this.#isRevoked()) this.#end(sessionEnded());
+  }
+
+  #isRevoked(): boolean {
+    const { revocations } = this.#context;
+    if (!revocations || revocations.isEmpty) return false;
+    const { subject } = this.call.identity;
+    return subject !== undefined && revocations.refuses(subject, this.call.session);
+  }
+
+  #end(reason: PlazaError): void {
+    if (this.isStream) this.close(reason, reason);
+    else this.fail(reason);
+  }
+
   /** Asks a stream to end by itself, with its last frame. One that cannot ends at once, one that does not within CLOSING_MS then. */
-  close(): void {
-    const reason = streamEnded('the service is restarting');
+  close(reason = streamEnded('the service is restarting'), otherwise = stopping()): void {
     const canEnd = this.call.close(reason) || this.wake !== undefined;
     this.wake?.(reason);
-    if (canEnd) setTimeout(() => this.fail(stopping()), CLOSING_MS).unref();
-    else this.fail(stopping());
+    if (canEnd) setTimeout(() => this.fail(otherwise), CLOSING_MS).unref();
+    else this.fail(otherwise);
   }
 
   /** Ends the call with the status of what was thrown. */
@@ -142,6 +191,7 @@ export class RunningCall {
     this.done = true;
     this.#context.running.delete(this);
     this.#leave?.();
+    clearTimeout(this.#expiry);
     this.#log(code, error);
     this.onDone?.();
     return true;
@@ -191,6 +241,14 @@ export function failStray(error: unknown): boolean {
 /** How a stream ends that could go on elsewhere: the client resumes it. */
 export function streamEnded(why: string): PlazaError {
   return unavailable('STREAM_ENDED', `The stream ends because ${why}. Resume it with its last cursor.`);
+}
+
+/** How a stream ends with its token: the client resumes it with a new one. */
+function tokenExpired(): PlazaError {
+  return unavailable(
+    'TOKEN_EXPIRED',
+    'The stream ends because its access token has expired. Resume it with its last cursor and a new token.',
+  );
 }
 
 /** The status of calls that outlast the shutdown, and of streams that cannot end by themselves. */

@@ -32,6 +32,7 @@ function serveUnary(context: ServeContext, method: Method, handler: Unary<unknow
   const audit = context.trail?.of(method.path);
   return (raw: ServerUnaryCall<unknown, Buffer>, callback: sendUnaryData<Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, false, callback, audit);
+    if (!run.admit()) return;
     const request = opened(raw.request);
     run.request = request;
     if (request instanceof Refused) run.fail(request.error);
@@ -44,7 +45,8 @@ function serveClientStream(context: ServeContext, method: Method, handler: Clien
   const audit = context.trail?.of(method.path);
   return (raw: ServerReadableStream<unknown, Buffer>, callback: sendUnaryData<Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, false, callback, audit);
-    if (run.takePlace()) reply(run, raw, callback, () => handler(requestsOf(raw, run), run.call));
+    if (run.admitStream() && run.takePlace())
+      reply(run, raw, callback, () => handler(requestsOf(raw, run), run.call));
   };
 }
 
@@ -52,6 +54,7 @@ function serveServerStream(context: ServeContext, method: Method, handler: Serve
   const audit = context.trail?.of(method.path);
   return (raw: ServerWritableStream<unknown, Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent), audit);
+    if (!run.admitStream()) return;
     const request = opened(raw.request);
     run.request = request;
     if (request instanceof Refused) run.fail(request.error);
@@ -64,7 +67,7 @@ function serveBidi(context: ServeContext, method: Method, handler: Bidi<unknown,
   const audit = context.trail?.of(method.path);
   return (raw: ServerDuplexStream<unknown, Buffer>): void => {
     const run = new RunningCall(context, method.path, raw, true, (sent) => raw.emit('error', sent), audit);
-    if (run.takePlace())
+    if (run.admitStream() && run.takePlace())
       run.within(() => pump(context, method, raw, run, () => handler(requestsOf(raw, run), run.call)));
   };
 }

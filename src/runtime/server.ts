@@ -32,6 +32,7 @@ import {
   leaveCompressed,
   lenient,
 } from './requests.ts';
+import type { Revocations } from './revocations.ts';
 import { fittedMessage } from './rich-status.ts';
 import { type RunningCall, type ServeContext, stopping } from './running-call.ts';
 import { serve } from './serve.ts';
@@ -60,6 +61,13 @@ export interface ServerOptions {
   slowReaderMs?: number;
   /** How many streams one user and one address may hold open here; for tests. */
   streamLimits?: StreamLimits;
+  /** Whose tokens are refused, by every method; streams end as soon as theirs is. */
+  revocations?: Revocations;
+  /**
+   * Methods, by path, that are not refused so: they judge the caller by what is stored, in the transaction of their effect. A repeat of a
+   * call that ended its own session then gets the answer of the first.
+   */
+  judging?: readonly string[];
 }
 
 const OPTIONS = {
@@ -85,7 +93,12 @@ export function createServer(options: ServerOptions): Server {
     slowReaderMs: options.slowReaderMs ?? 15_000,
     openStreams: openStreams(options.streamLimits),
     trail: options.trail,
+    revocations: options.revocations,
+    judging: new Set(options.judging),
   };
+  options.revocations?.onChange(() => {
+    for (const run of [...running]) run.reconsider();
+  });
 
   for (const { definition, handlers, uploads } of options.services) {
     const wrapped: Record<string, ServiceDefinition[string]> = {};

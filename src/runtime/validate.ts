@@ -81,7 +81,7 @@ export class Violations {
 }
 
 /** Throws INVALID_ARGUMENT for one field. */
-export function invalidField(field: string, description: string): Error {
+export function invalidField(field: string, description: string): PlazaError {
   return invalid([{ field, description }]);
 }
 

@@ -17,6 +17,7 @@ export function forgedHeaders(mesh: () => TestMesh): void {
       forged = {
         'x-plaza-subject': world.users.admin.id,
         'x-plaza-roles': 'admin',
+        'x-plaza-session': `${world.users.admin.id} 1000 ${Math.floor(Date.now() / 1_000) + 3_600}`,
         'x-plaza-caller': 'spiffe://plaza.local/ns/plaza/sa/orders',
         'x-forwarded-client-cert': 'URI=spiffe://plaza.local/ns/plaza/sa/orders',
         'x-jwt-payload': Buffer.from(

@@ -5,6 +5,8 @@ export function probe(method: string): Record<string, unknown> {
   const known: Record<string, Record<string, unknown>> = {
     // An empty request would be a good one.
     'plaza.accounts.v1.Keys/RotateKey': { requestId: 'x'.repeat(200) },
+    'plaza.accounts.v1.Accounts/ChangePassword': { id: 'nobody' },
+    'plaza.accounts.v1.Accounts/EndSessions': { id: 'nobody' },
     'plaza.orders.v1.Orders/ListOrders': { pageSize: -1 },
     'plaza.accounts.v1.Accounts/UpdateUser': { user: { id: 'nobody' } },
     'plaza.catalog.v1.Catalog/UpdateProduct': { product: { id: 'nothing' } },
@@ -39,4 +41,4 @@ export function probe(method: string): Record<string, unknown> {
 }
 
 /** Streams without a request that could be malformed: whoever is let through reads on until they leave. */
-export const endless = ['plaza.ops.v1.Mesh/WatchMesh'];
+export const endless = ['plaza.ops.v1.Mesh/WatchMesh', 'plaza.accounts.v1.Revocations/WatchRevocations'];

@@ -186,6 +186,7 @@ export function edge(mesh: () => TestMesh): void {
             'via',
             'x-plaza-subject',
             'x-plaza-roles',
+            'x-plaza-session',
             'x-plaza-caller',
           ]) {
             assert.equal(one.headers[header], undefined, header);

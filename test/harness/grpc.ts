@@ -56,6 +56,8 @@ export interface GrpcOptions {
   metadata?: Record<string, string | Buffer>;
   /** Default 20 s. */
   deadlineMs?: number;
+  /** Leaves the stream of requests open behind the last one. */
+  stayOpen?: boolean;
 }
 
 export interface GrpcReply {
@@ -155,7 +157,7 @@ export function callBytes(
     stream.on('error', () => {});
     stream.on('status', finish);
     for (const message of [bytes].flat()) stream.write(message);
-    stream.end();
+    if (!options.stayOpen) stream.end();
   });
 }
 

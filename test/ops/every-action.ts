@@ -170,6 +170,15 @@ const run: Record<Path, (shop: Shop, by: Shop['world']['users']) => Promise<Aske
     const { id } = await someone(shop);
     return ask(shop, admin, { path: `/v1/users/${id}:setRoles`, body: { roles: ['customer', 'staff'] } });
   },
+  [`${A}ChangePassword` as const]: async (shop: Shop) => {
+    const user = await someone(shop);
+    const body = { oldPassword: user.password, newPassword: `${user.password} of today` };
+    return ask(shop, user, { path: '/v1/users/me:changePassword', body });
+  },
+  [`${A}EndSessions` as const]: async (shop, { admin }) => {
+    const { id } = await someone(shop);
+    return ask(shop, admin, { path: `/v1/users/${id}:endSessions`, body: {} });
+  },
   [`${S}CreateSession` as const]: async (shop: Shop) => {
     const { id, email, password } = await someone(shop);
     const { requestId } = await ask(shop, undefined, { path: '/v1/sessions', body: { email, password } });

@@ -193,7 +193,7 @@ export function tokens(mesh: () => TestMesh): void {
   });
 }
 
-async function readRealKey(mesh: TestMesh): Promise<{ kid: string; key: KeyObject }> {
+export async function readRealKey(mesh: TestMesh): Promise<{ kid: string; key: KeyObject }> {
   const secret = readFileSync(join(layoutOf(mesh.dir).secrets, 'key-encryption'), 'utf8').trim();
   type Row = Parameters<typeof openSigningKey>[0];
   const rows = await mesh.sql<Row>(

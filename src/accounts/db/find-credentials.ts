@@ -4,9 +4,10 @@ import { emailKeyOf } from './email-columns.ts';
 import type { Attempt, CountedFailures } from './sign-in-failures.ts';
 
 export interface Credentials {
-  /** Null for an email that is nobody's, as are the other two. */
+  /** Null for an email that is nobody's, as are the next three. */
   id: string | null;
   roles: Role[] | null;
+  rights_version: number | null;
   password_hash: string | null;
   /** Failed attempts with this email, whether somebody's or not: all, and those of the source. */
   of_account: Date[];
@@ -26,10 +27,10 @@ export async function findCredentials(
 ): Promise<Credentials> {
   const [row] = await db.query<Credentials>({
     name: 'find-credentials',
-    text: `select u.id, u.roles, u.password_hash, coalesce(f.times, '{}') as of_account, coalesce(s.times, '{}') as by_source,
+    text: `select u.id, u.roles, u.rights_version, u.password_hash, coalesce(f.times, '{}') as of_account, coalesce(s.times, '{}') as by_source,
                   extract(epoch from clock_timestamp() - k.use_time)::float8 * 1000 as known_for_ms, clock_timestamp() as now
            from (select $1::text as email, $2::bytea as source) given
-           left join lateral (select id, roles, password_hash from users o where ${emailKeyOf('o')} = given.email
+           left join lateral (select id, roles, rights_version, password_hash from users o where ${emailKeyOf('o')} = given.email
                               order by lower(o.email) = lower($3::text) desc, o.email_twin limit 1) u on true
            left join sign_in_failures f on f.email = given.email
            left join sign_in_failures_by_source s on s.email = given.email and s.source = given.source

@@ -6,6 +6,7 @@ export interface ShownTokenRow {
   user_id: string;
   /** The user's roles of today. */
   roles: Role[];
+  rights_version: number;
   expire_time: Date;
   use_time: Date | null;
   end_time: Date | null;
@@ -24,7 +25,7 @@ export async function lockShownToken(tx: Tx, tokenHash: Buffer): Promise<ShownTo
   // A statement of its own: the one that waited for the lock still sees the token as it was before.
   const [row] = await tx.query<ShownTokenRow>({
     name: 'read-shown-token',
-    text: `select s.id as session_id, s.user_id, u.roles, t.expire_time, t.use_time, s.end_time, now()
+    text: `select s.id as session_id, s.user_id, u.roles, u.rights_version, t.expire_time, t.use_time, s.end_time, now()
            from refresh_tokens t join sessions s on s.id = t.session_id join users u on u.id = s.user_id
            where t.token_hash = $1::bytea`,
     values: [tokenHash],

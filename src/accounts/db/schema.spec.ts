@@ -116,6 +116,7 @@ test('every migration can be taken back and applied again', async () => {
       'known_sources',
       'outbox',
       'refresh_tokens',
+      'revocations',
       'sessions',
       'sign_in_failures',
       'sign_in_failures_by_source',

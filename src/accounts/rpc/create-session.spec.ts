@@ -62,7 +62,7 @@ test('gives a token that verifies with the published key and says who, for whom 
     },
   );
   assert.deepEqual(header, { alg: 'ES256', typ: 'at+jwt', kid: jwk?.kid });
-  const { iat, exp, jti, ...rest } = payload as jwt.JwtPayload;
+  const { iat, exp, jti, session: claim, ...rest } = payload as jwt.JwtPayload;
   assert.deepEqual(rest, {
     iss: 'https://plaza.local',
     aud: 'plaza',
@@ -72,6 +72,7 @@ test('gives a token that verifies with the published key and says who, for whom 
   });
   assert.ok(iat! >= from && iat! <= from + 30);
   assert.equal(exp, iat! + 900);
+  assert.match(claim, new RegExp(`^[0-9a-f-]{36} 1 ${exp}$`));
   assert.equal(session.getExpireTime()!.getSeconds(), exp);
   assert.match(jti!, /^[0-9a-f-]{36}$/);
   assert.match(session.getRefreshToken(), /^[\w-]{43}$/);

@@ -47,8 +47,8 @@ export const createSession =
     // Only spares the hash; what counts is decided under the lock, after it.
     refuseWhenLocked(failuresOf(account), attempt);
     const matches = await passwords.verify(account.password_hash, password, call);
-    const { id, roles } = account;
-    if (!matches || id === null || roles === null) {
+    const { id, roles, rights_version: rightsVersion } = account;
+    if (!matches || id === null || roles === null || rightsVersion === null) {
       const entry = audited(call, 'session.refuse', 'sessions', email);
       await recordFailure(db, attempt, refused(entry, 'INVALID_CREDENTIALS'), call);
       told();
@@ -57,17 +57,19 @@ export const createSession =
 
     const sign = await issuer.signer();
     const refresh = newRefreshToken();
+    const sessionId = newId();
     await db.transaction(async (tx) => {
       const failures = await findFailures(tx, attempt);
       refuseWhenLocked(failures, attempt);
       if (failures.bySource.length > 0) await clearFailures(tx, attempt);
-      const session = { id: newId(), userId: id, tokenHash: refresh.hash, lifetimeMs: REFRESH_LIFETIME_MS };
+      const lifetimeMs = REFRESH_LIFETIME_MS;
+      const session = { id: sessionId, userId: id, rightsVersion, tokenHash: refresh.hash, lifetimeMs };
       if (!(await insertSession(tx, session))) throw invalidCredentials();
       if ((account.known_for_ms ?? DAY_MS) >= DAY_MS) await rememberSource(tx, id, source);
       await append(tx, call, [audited(call, 'session.create', `users/${id}`, id)]);
     }, call);
     told();
-    return sessionMessage(sign({ id, roles }), refresh.token);
+    return sessionMessage(sign({ id, roles, sessionId, rightsVersion }), refresh.token);
   };
 
 function invalidCredentials(): PlazaError {

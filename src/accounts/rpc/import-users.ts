@@ -14,6 +14,7 @@ import type { NewUser } from '../db/insert-user.ts';
 import { insertUsers } from '../db/insert-users.ts';
 import { emailTaken, usernameTaken } from '../db/taken.ts';
 import type { Passwords } from '../passwords.ts';
+import { demandRole } from './authority.ts';
 import { hashAll } from './hash-all.ts';
 import { readNewUser, type SignUp } from './read-new-user.ts';
 
@@ -107,6 +108,7 @@ async function insertEach(
   call.signal.throwIfAborted();
   try {
     return await db.transaction(async (tx) => {
+      await demandRole(tx, call, 'admin');
       const added = await insertUsers(tx, users);
       const entries = [...added].map((id) => audited(call, 'user.import', `users/${id}`));
       await append(tx, call, entries);

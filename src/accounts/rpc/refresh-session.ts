@@ -9,6 +9,7 @@ import { endSessionOfToken } from '../db/end-session.ts';
 import { lockShownToken } from '../db/lock-shown-token.ts';
 import { rotateToken } from '../db/rotate-token.ts';
 import { judgeRefresh } from '../domain/refresh.ts';
+import type { Revoking } from '../revocation-log.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
 import { hashRefreshToken, newRefreshToken, REFRESH_LIFETIME_MS } from '../tokens.ts';
 import { sessionMessage } from './session-message.ts';
@@ -17,6 +18,7 @@ export const refreshSession =
   (
     db: Database,
     issuer: TokenIssuer,
+    revoking: Revoking,
     told: () => void,
   ): Unary<accountsPb.RefreshSessionRequest, accountsPb.Session> =>
   async (request, call) => {
@@ -32,25 +34,22 @@ export const refreshSession =
       if (verdict === 'reused') {
         // Told in the log when it ends the session; who shows the token on and on is counted with what else is refused.
         const entry = refused(audited(call, 'session.reuse', 'users'), 'REFRESH_TOKEN_REUSED');
-        return { verdict, ended: await endSessionOfToken(tx, shownHash, newEvent(call, entry)) };
+        const event = newEvent(call, entry);
+        return { verdict, ended: await endSessionOfToken(tx, shownHash, revoking.keepMs, event) };
       }
       if (verdict !== 'rotate' || !shown) return { verdict };
-      const { user_id: userId } = shown;
+      const { user_id: userId, session_id: sessionId, rights_version: rightsVersion } = shown;
       await rotateToken(
         tx,
-        {
-          sessionId: shown.session_id,
-          usedHash: shownHash,
-          newHash: fresh.hash,
-          lifetimeMs: REFRESH_LIFETIME_MS,
-        },
+        { sessionId, usedHash: shownHash, newHash: fresh.hash, lifetimeMs: REFRESH_LIFETIME_MS },
         newEvent(call, audited(call, 'session.refresh', `users/${userId}`, userId)),
       );
-      return { verdict, user: { id: shown.user_id, roles: shown.roles } };
+      return { verdict, user: { id: userId, roles: shown.roles, sessionId, rightsVersion } };
     }, call);
     told();
 
     if (outcome.verdict === 'reused') {
+      revoking.told();
       const error = unauthenticated(
         'REFRESH_TOKEN_REUSED',
         'This refresh token has been used before, so its session has been ended. Please sign in again.',

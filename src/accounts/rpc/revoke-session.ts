@@ -6,15 +6,21 @@ import type { Database } from '../../runtime/database.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { invalidField } from '../../runtime/validate.ts';
 import { endSessionOfToken } from '../db/end-session.ts';
+import type { Revoking } from '../revocation-log.ts';
 import { hashRefreshToken } from '../tokens.ts';
 
 /** Repeating it changes nothing, and says as little about a token as doing it once: it needs no key. */
 export const revokeSession =
-  (db: Database, told: () => void): Unary<accountsPb.RevokeSessionRequest, emptyPb.Empty> =>
+  (
+    db: Database,
+    revoking: Revoking,
+    told: () => void,
+  ): Unary<accountsPb.RevokeSessionRequest, emptyPb.Empty> =>
   async (request, call) => {
     if (request.getRefreshToken() === '') throw invalidField('refreshToken', 'is required');
     const event = newEvent(call, audited(call, 'session.revoke', 'users'));
-    await endSessionOfToken(db, hashRefreshToken(request.getRefreshToken()), event);
+    await endSessionOfToken(db, hashRefreshToken(request.getRefreshToken()), revoking.keepMs, event);
     told();
+    revoking.told();
     return new emptyPb.Empty();
   };

@@ -3,7 +3,7 @@ import { createPublicKey } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import jwt from 'jsonwebtoken';
 import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
-import { ADMIN, build, Keys, startAccounts, type TestAccounts } from '../testing/accounts.ts';
+import { ADMIN, build, Keys, Sessions, startAccounts, type TestAccounts } from '../testing/accounts.ts';
 
 type PublicKey = Record<string, string>;
 
@@ -93,4 +93,26 @@ test('keys that are made at once follow each other', async () => {
   const made = await Promise.all([rotate(), rotate('', replica), rotate()]);
   const times = made.map((key) => key.getActiveTime()!.toDate().getTime());
   assert.equal(new Set(times).size, 3);
+});
+
+test('keys that leaked are gone at once; the new one signs when proxies can have it, and refresh tokens stay good', async () => {
+  const user = await accounts.signUp();
+  const session = await accounts.signIn(user.getEmail()!);
+  const rotation = await accounts.call(
+    Keys.rotateKey,
+    build(accountsPb.RotateKeyRequest, { revokeOld: true }),
+    ADMIN,
+  );
+  for (const at of [accounts, replica]) assert.deepEqual(await kids(at), [rotation.getKid()]);
+
+  elapsedMs += 2_000; // what a replica has read may be a second old
+  const request = build(accountsPb.RefreshSessionRequest, { refreshToken: session.getRefreshToken() });
+  for (const at of [accounts, replica]) {
+    const { code, reason, metadata } = await at.refusal(Sessions.refreshSession, request);
+    assert.deepEqual([code, reason, metadata.retryAfter], ['UNAVAILABLE', 'NO_SIGNING_KEY', '5']);
+  }
+  elapsedMs += 15_000;
+  const fresh = await replica.call(Sessions.refreshSession, request);
+  const { header } = jwt.decode(fresh.getAccessToken(), { complete: true })!;
+  assert.equal(header.kid, rotation.getKid());
 });

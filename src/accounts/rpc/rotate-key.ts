@@ -4,6 +4,7 @@ import { keyed } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { toTimestamp } from '../../runtime/time.ts';
 import type { KeyRing } from '../key-ring.ts';
+import { demandRole } from './authority.ts';
 
 export const rotateKey =
   (
@@ -14,7 +15,8 @@ export const rotateKey =
   async (request, call) => {
     const serialize = (reply: accountsPb.RotateKeyResponse) => reply.serializeBinary();
     const reply = await keyed(db, call, { key: request.getRequestId(), request, serialize }, async (tx) => {
-      const { kid, activeTime } = await keys.rotate(tx, call);
+      await demandRole(tx, call, 'admin');
+      const { kid, activeTime } = await keys.rotate(tx, call, request.getRevokeOld());
       const response = new accountsPb.RotateKeyResponse();
       response.setKid(kid);
       response.setActiveTime(toTimestamp(activeTime));

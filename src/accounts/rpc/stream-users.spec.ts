@@ -4,7 +4,7 @@ import { type ServiceError, status } from '@grpc/grpc-js';
 import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { Accounts, build, type Caller, headersOf, STAFF, startAccounts } from '../testing/accounts.ts';
 
-const accounts = await startAccounts();
+const accounts = await startAccounts({ hired: false });
 after(accounts.stop);
 
 interface Read {

@@ -3,17 +3,16 @@ import { audited } from '../../runtime/audit.ts';
 import { newEvent } from '../../runtime/broker/event.ts';
 import type { Call } from '../../runtime/call.ts';
 import type { Database, Tx } from '../../runtime/database.ts';
-import { notFound } from '../../runtime/errors.ts';
 import { checkEtag, checkOneEtag } from '../../runtime/etag.ts';
 import { keyed } from '../../runtime/keyed.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
-import { lockUser } from '../db/lock-user.ts';
 import type { UserRow } from '../db/tables.ts';
 import { updateUser as writeUser } from '../db/update-user.ts';
 import { changedFields, type UserFields } from '../domain/user-changes.ts';
 import { checkUsername, readFullName } from '../domain/user-fields.ts';
 import { addressedUser } from './addressed-user.ts';
+import { lockActedOn } from './authority.ts';
 import { encodeUser, userMessage } from './user-message.ts';
 
 export const updateUser =
@@ -28,8 +27,7 @@ export const updateUser =
     violations.throwIfAny();
 
     const reply = await keyed(db, call, { key: '', request, serialize: encodeUser }, async (tx) => {
-      const user = await lockUser(tx, id);
-      if (!user) throw notFound('user', id);
+      const user = await lockActedOn(tx, call, id);
       checkEtag(call, given.getEtag(), user.version);
       return userMessage(await apply(tx, call, user, changes));
     });

@@ -26,7 +26,12 @@ import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Role } from '../domain/roles.ts';
 
-export const { AccountsService: Accounts, SessionsService: Sessions, KeysService: Keys } = accountsGrpc;
+export const {
+  AccountsService: Accounts,
+  SessionsService: Sessions,
+  KeysService: Keys,
+  RevocationsService: Revocations,
+} = accountsGrpc;
 
 export const PASSWORD = 'correct horse battery';
 export const ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64');
@@ -35,6 +40,8 @@ export const ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64');
 export interface Caller {
   subject?: string;
   roles?: readonly Role[];
+  /** The claim of their token. */
+  session?: string;
   /** The workload's service account, such as gateway. */
   workload?: string;
   requestId?: string;
@@ -63,10 +70,13 @@ export interface StartOptions {
   database?: TestDatabase;
   now?: () => Date;
   env?: Record<string, string>;
+  /** Whether STAFF and ADMIN have accounts, default true. */
+  hired?: boolean;
 }
 
 export async function startAccounts(options: StartOptions = {}) {
   const database = options.database ?? (await testDatabase({ service: 'accounts' }));
+  if (options.hired ?? true) await hire(database);
   const lines: string[] = [];
   const log: Logger = createLog(
     { service: 'accounts', instance: 'accounts-test', level: 'trace' },
@@ -157,9 +167,21 @@ export function as(user: accountsPb.User, extra: Caller = {}): Caller {
   return { subject: user.getId(), roles: user.getRolesList() as Role[], workload: 'gateway', ...extra };
 }
 
-/** Somebody of the staff, who has no account here. */
+/** Somebody of the staff, with an account in the database of every test that does not say otherwise. */
 export const STAFF: Caller = { subject: '01900000-0000-7000-8000-00000000000a', roles: ['staff'] };
 export const ADMIN: Caller = { subject: '01900000-0000-7000-8000-00000000000b', roles: ['admin'] };
+
+/** What their rights are decided by. */
+async function hire({ db }: TestDatabase): Promise<void> {
+  for (const { subject, roles } of [STAFF, ADMIN]) {
+    await db.execute({
+      name: 'spec-hire',
+      text: `insert into users (id, email, full_name, roles, password_hash)
+             values ($1::uuid, $2::text, 'Hired', $3::text[], '$argon2id$none') on conflict do nothing`,
+      values: [subject, `${roles![0]}@hired.example`, roles],
+    });
+  }
+}
 
 /** A message with the given fields set; an array sets a repeated one. */
 export function build<M extends Message>(type: new () => M, fields: Record<string, unknown>): M {
@@ -178,6 +200,7 @@ export function headersOf(caller: Caller): Metadata {
   const set = (name: string, value: string | undefined) => value !== undefined && metadata.set(name, value);
   set('x-plaza-subject', caller.subject);
   set('x-plaza-roles', caller.roles?.join(' '));
+  set('x-plaza-session', caller.session);
   if (caller.workload) set('x-plaza-caller', `spiffe://plaza.local/ns/plaza/sa/${caller.workload}`);
   set('x-request-id', caller.requestId);
   set('x-forwarded-for', caller.address);

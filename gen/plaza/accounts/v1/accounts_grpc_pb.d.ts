@@ -25,6 +25,8 @@ interface IAccountsService extends grpc.ServiceDefinition<grpc.UntypedServiceImp
     updateUser: IAccountsService_IUpdateUser;
     deleteUser: IAccountsService_IDeleteUser;
     setUserRoles: IAccountsService_ISetUserRoles;
+    changePassword: IAccountsService_IChangePassword;
+    endSessions: IAccountsService_IEndSessions;
 }
 
 interface IAccountsService_ICreateUser extends grpc.MethodDefinition<plaza_accounts_v1_accounts_pb.CreateUserRequest, plaza_accounts_v1_accounts_pb.User> {
@@ -108,6 +110,24 @@ interface IAccountsService_ISetUserRoles extends grpc.MethodDefinition<plaza_acc
     responseSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.User>;
     responseDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.User>;
 }
+interface IAccountsService_IChangePassword extends grpc.MethodDefinition<plaza_accounts_v1_accounts_pb.ChangePasswordRequest, google_protobuf_empty_pb.Empty> {
+    path: "/plaza.accounts.v1.Accounts/ChangePassword";
+    requestStream: false;
+    responseStream: false;
+    requestSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.ChangePasswordRequest>;
+    requestDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.ChangePasswordRequest>;
+    responseSerialize: grpc.serialize<google_protobuf_empty_pb.Empty>;
+    responseDeserialize: grpc.deserialize<google_protobuf_empty_pb.Empty>;
+}
+interface IAccountsService_IEndSessions extends grpc.MethodDefinition<plaza_accounts_v1_accounts_pb.EndSessionsRequest, google_protobuf_empty_pb.Empty> {
+    path: "/plaza.accounts.v1.Accounts/EndSessions";
+    requestStream: false;
+    responseStream: false;
+    requestSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.EndSessionsRequest>;
+    requestDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.EndSessionsRequest>;
+    responseSerialize: grpc.serialize<google_protobuf_empty_pb.Empty>;
+    responseDeserialize: grpc.deserialize<google_protobuf_empty_pb.Empty>;
+}
 
 export const AccountsService: IAccountsService;
 
@@ -121,6 +141,8 @@ export interface IAccountsServer extends grpc.UntypedServiceImplementation {
     updateUser: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.UpdateUserRequest, plaza_accounts_v1_accounts_pb.User>;
     deleteUser: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.DeleteUserRequest, google_protobuf_empty_pb.Empty>;
     setUserRoles: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.SetUserRolesRequest, plaza_accounts_v1_accounts_pb.User>;
+    changePassword: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.ChangePasswordRequest, google_protobuf_empty_pb.Empty>;
+    endSessions: grpc.handleUnaryCall<plaza_accounts_v1_accounts_pb.EndSessionsRequest, google_protobuf_empty_pb.Empty>;
 }
 
 export interface IAccountsClient {
@@ -151,6 +173,12 @@ export interface IAccountsClient {
     setUserRoles(request: plaza_accounts_v1_accounts_pb.SetUserRolesRequest, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
     setUserRoles(request: plaza_accounts_v1_accounts_pb.SetUserRolesRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
     setUserRoles(request: plaza_accounts_v1_accounts_pb.SetUserRolesRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
+    changePassword(request: plaza_accounts_v1_accounts_pb.ChangePasswordRequest, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    changePassword(request: plaza_accounts_v1_accounts_pb.ChangePasswordRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    changePassword(request: plaza_accounts_v1_accounts_pb.ChangePasswordRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    endSessions(request: plaza_accounts_v1_accounts_pb.EndSessionsRequest, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    endSessions(request: plaza_accounts_v1_accounts_pb.EndSessionsRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    endSessions(request: plaza_accounts_v1_accounts_pb.EndSessionsRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
 }
 
 export class AccountsClient extends grpc.Client implements IAccountsClient {
@@ -182,6 +210,12 @@ export class AccountsClient extends grpc.Client implements IAccountsClient {
     public setUserRoles(request: plaza_accounts_v1_accounts_pb.SetUserRolesRequest, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
     public setUserRoles(request: plaza_accounts_v1_accounts_pb.SetUserRolesRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
     public setUserRoles(request: plaza_accounts_v1_accounts_pb.SetUserRolesRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.User) => void): grpc.ClientUnaryCall;
+    public changePassword(request: plaza_accounts_v1_accounts_pb.ChangePasswordRequest, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    public changePassword(request: plaza_accounts_v1_accounts_pb.ChangePasswordRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    public changePassword(request: plaza_accounts_v1_accounts_pb.ChangePasswordRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    public endSessions(request: plaza_accounts_v1_accounts_pb.EndSessionsRequest, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    public endSessions(request: plaza_accounts_v1_accounts_pb.EndSessionsRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
+    public endSessions(request: plaza_accounts_v1_accounts_pb.EndSessionsRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: google_protobuf_empty_pb.Empty) => void): grpc.ClientUnaryCall;
 }
 
 interface ISessionsService extends grpc.ServiceDefinition<grpc.UntypedServiceImplementation> {
@@ -299,4 +333,35 @@ export class KeysClient extends grpc.Client implements IKeysClient {
     public rotateKey(request: plaza_accounts_v1_accounts_pb.RotateKeyRequest, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.RotateKeyResponse) => void): grpc.ClientUnaryCall;
     public rotateKey(request: plaza_accounts_v1_accounts_pb.RotateKeyRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.RotateKeyResponse) => void): grpc.ClientUnaryCall;
     public rotateKey(request: plaza_accounts_v1_accounts_pb.RotateKeyRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_accounts_v1_accounts_pb.RotateKeyResponse) => void): grpc.ClientUnaryCall;
+}
+
+interface IRevocationsService extends grpc.ServiceDefinition<grpc.UntypedServiceImplementation> {
+    watchRevocations: IRevocationsService_IWatchRevocations;
+}
+
+interface IRevocationsService_IWatchRevocations extends grpc.MethodDefinition<plaza_accounts_v1_accounts_pb.WatchRevocationsRequest, plaza_accounts_v1_accounts_pb.WatchRevocationsResponse> {
+    path: "/plaza.accounts.v1.Revocations/WatchRevocations";
+    requestStream: false;
+    responseStream: true;
+    requestSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.WatchRevocationsRequest>;
+    requestDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.WatchRevocationsRequest>;
+    responseSerialize: grpc.serialize<plaza_accounts_v1_accounts_pb.WatchRevocationsResponse>;
+    responseDeserialize: grpc.deserialize<plaza_accounts_v1_accounts_pb.WatchRevocationsResponse>;
+}
+
+export const RevocationsService: IRevocationsService;
+
+export interface IRevocationsServer extends grpc.UntypedServiceImplementation {
+    watchRevocations: grpc.handleServerStreamingCall<plaza_accounts_v1_accounts_pb.WatchRevocationsRequest, plaza_accounts_v1_accounts_pb.WatchRevocationsResponse>;
+}
+
+export interface IRevocationsClient {
+    watchRevocations(request: plaza_accounts_v1_accounts_pb.WatchRevocationsRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_accounts_v1_accounts_pb.WatchRevocationsResponse>;
+    watchRevocations(request: plaza_accounts_v1_accounts_pb.WatchRevocationsRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_accounts_v1_accounts_pb.WatchRevocationsResponse>;
+}
+
+export class RevocationsClient extends grpc.Client implements IRevocationsClient {
+    constructor(address: string, credentials: grpc.ChannelCredentials, options?: Partial<grpc.ClientOptions>);
+    public watchRevocations(request: plaza_accounts_v1_accounts_pb.WatchRevocationsRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_accounts_v1_accounts_pb.WatchRevocationsResponse>;
+    public watchRevocations(request: plaza_accounts_v1_accounts_pb.WatchRevocationsRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_accounts_v1_accounts_pb.WatchRevocationsResponse>;
 }

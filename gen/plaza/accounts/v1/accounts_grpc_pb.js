@@ -57,6 +57,17 @@ function deserialize_plaza_accounts_v1_BatchGetUsersResponse(buffer_arg) {
   return plaza_accounts_v1_accounts_pb.BatchGetUsersResponse.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
+function serialize_plaza_accounts_v1_ChangePasswordRequest(arg) {
+  if (!(arg instanceof plaza_accounts_v1_accounts_pb.ChangePasswordRequest)) {
+    throw new Error('Expected argument of type plaza.accounts.v1.ChangePasswordRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_accounts_v1_ChangePasswordRequest(buffer_arg) {
+  return plaza_accounts_v1_accounts_pb.ChangePasswordRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
 function serialize_plaza_accounts_v1_CreateSessionRequest(arg) {
   if (!(arg instanceof plaza_accounts_v1_accounts_pb.CreateSessionRequest)) {
     throw new Error('Expected argument of type plaza.accounts.v1.CreateSessionRequest');
@@ -88,6 +99,17 @@ function serialize_plaza_accounts_v1_DeleteUserRequest(arg) {
 
 function deserialize_plaza_accounts_v1_DeleteUserRequest(buffer_arg) {
   return plaza_accounts_v1_accounts_pb.DeleteUserRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_accounts_v1_EndSessionsRequest(arg) {
+  if (!(arg instanceof plaza_accounts_v1_accounts_pb.EndSessionsRequest)) {
+    throw new Error('Expected argument of type plaza.accounts.v1.EndSessionsRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_accounts_v1_EndSessionsRequest(buffer_arg) {
+  return plaza_accounts_v1_accounts_pb.EndSessionsRequest.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
 function serialize_plaza_accounts_v1_GetJwksRequest(arg) {
@@ -255,6 +277,28 @@ function deserialize_plaza_accounts_v1_User(buffer_arg) {
   return plaza_accounts_v1_accounts_pb.User.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
+function serialize_plaza_accounts_v1_WatchRevocationsRequest(arg) {
+  if (!(arg instanceof plaza_accounts_v1_accounts_pb.WatchRevocationsRequest)) {
+    throw new Error('Expected argument of type plaza.accounts.v1.WatchRevocationsRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_accounts_v1_WatchRevocationsRequest(buffer_arg) {
+  return plaza_accounts_v1_accounts_pb.WatchRevocationsRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_accounts_v1_WatchRevocationsResponse(arg) {
+  if (!(arg instanceof plaza_accounts_v1_accounts_pb.WatchRevocationsResponse)) {
+    throw new Error('Expected argument of type plaza.accounts.v1.WatchRevocationsResponse');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_accounts_v1_WatchRevocationsResponse(buffer_arg) {
+  return plaza_accounts_v1_accounts_pb.WatchRevocationsResponse.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
 
 // The users of Plaza.
 var AccountsService = exports.AccountsService = {
@@ -334,7 +378,8 @@ importUsers: {
     responseSerialize: serialize_plaza_accounts_v1_ImportUsersResponse,
     responseDeserialize: deserialize_plaza_accounts_v1_ImportUsersResponse,
   },
-  // Changes a user's email, username or full name. ABORTED when the etag is not the current one.
+  // Changes a user's email, username or full name. ABORTED when the etag is not the current one. Staff change customers, admins everybody
+// below them, and everybody themselves: else PERMISSION_DENIED, RANK_TOO_LOW. The caller's rank is the one of this moment, not the token's.
 updateUser: {
     path: '/plaza.accounts.v1.Accounts/UpdateUser',
     requestStream: false,
@@ -346,7 +391,8 @@ updateUser: {
     responseSerialize: serialize_plaza_accounts_v1_User,
     responseDeserialize: deserialize_plaza_accounts_v1_User,
   },
-  // Deletes a user and ends their sessions.
+  // Deletes a user and ends their sessions; their tokens are refused within 5 s. Who may delete whom is as in UpdateUser. The last admin
+// stays: FAILED_PRECONDITION, LAST_ADMIN.
 deleteUser: {
     path: '/plaza.accounts.v1.Accounts/DeleteUser',
     requestStream: false,
@@ -358,7 +404,9 @@ deleteUser: {
     responseSerialize: serialize_google_protobuf_Empty,
     responseDeserialize: deserialize_google_protobuf_Empty,
   },
-  // Sets the roles of a user. Tokens already out keep the old roles until they expire.
+  // Sets the roles of a user. A role that is taken away is gone within 5 s: tokens of before are refused (UNAUTHENTICATED, SESSION_ENDED), and
+// RefreshSession gives one with the roles of now. A role that is given comes with the next token. Nobody sets the roles of another admin
+// (PERMISSION_DENIED, RANK_TOO_LOW); an admin may give up being one, unless there is no other (FAILED_PRECONDITION, LAST_ADMIN).
 setUserRoles: {
     path: '/plaza.accounts.v1.Accounts/SetUserRoles',
     requestStream: false,
@@ -369,6 +417,32 @@ setUserRoles: {
     requestDeserialize: deserialize_plaza_accounts_v1_SetUserRolesRequest,
     responseSerialize: serialize_plaza_accounts_v1_User,
     responseDeserialize: deserialize_plaza_accounts_v1_User,
+  },
+  // Changes the caller's own password and ends all their other sessions; the session of this call goes on. A wrong old password is
+// INVALID_ARGUMENT, and counts as a failure to sign in: RESOURCE_EXHAUSTED after five of them within a minute.
+changePassword: {
+    path: '/plaza.accounts.v1.Accounts/ChangePassword',
+    requestStream: false,
+    responseStream: false,
+    requestType: plaza_accounts_v1_accounts_pb.ChangePasswordRequest,
+    responseType: google_protobuf_empty_pb.Empty,
+    requestSerialize: serialize_plaza_accounts_v1_ChangePasswordRequest,
+    requestDeserialize: deserialize_plaza_accounts_v1_ChangePasswordRequest,
+    responseSerialize: serialize_google_protobuf_Empty,
+    responseDeserialize: deserialize_google_protobuf_Empty,
+  },
+  // Ends all sessions of a user: their refresh tokens are good for nothing at once, their access tokens are refused within 5 s. Everybody
+// ends their own, the one of this call too; who may end those of another is as in UpdateUser.
+endSessions: {
+    path: '/plaza.accounts.v1.Accounts/EndSessions',
+    requestStream: false,
+    responseStream: false,
+    requestType: plaza_accounts_v1_accounts_pb.EndSessionsRequest,
+    responseType: google_protobuf_empty_pb.Empty,
+    requestSerialize: serialize_plaza_accounts_v1_EndSessionsRequest,
+    requestDeserialize: deserialize_plaza_accounts_v1_EndSessionsRequest,
+    responseSerialize: serialize_google_protobuf_Empty,
+    responseDeserialize: deserialize_google_protobuf_Empty,
   },
 };
 
@@ -389,7 +463,8 @@ createSession: {
     responseSerialize: serialize_plaza_accounts_v1_Session,
     responseDeserialize: deserialize_plaza_accounts_v1_Session,
   },
-  // Trades a refresh token for a new pair. A token used a second time ends every session of its family: UNAUTHENTICATED.
+  // Trades a refresh token for a new pair. A token used a second time ends its session: UNAUTHENTICATED, and the session's access tokens
+// are refused within 5 s.
 refreshSession: {
     path: '/plaza.accounts.v1.Sessions/RefreshSession',
     requestStream: false,
@@ -401,7 +476,8 @@ refreshSession: {
     responseSerialize: serialize_plaza_accounts_v1_Session,
     responseDeserialize: deserialize_plaza_accounts_v1_Session,
   },
-  // Signs out: ends the family of the refresh token. Does nothing, successfully, for a token that is unknown or ended.
+  // Signs out: ends the session of the refresh token, whose access tokens are refused within 5 s. Does nothing, successfully, for a token
+// that is unknown or ended.
 revokeSession: {
     path: '/plaza.accounts.v1.Sessions/RevokeSession',
     requestStream: false,
@@ -431,7 +507,8 @@ getJwks: {
     responseDeserialize: deserialize_google_api_HttpBody,
   },
   // Adds a signing key. It is published at once, signs as soon as every proxy has had the time to fetch it, and the old one verifies
-// until the last token that it signed has expired.
+// until the last token that it signed has expired. With revoke_old no older key verifies any more: proxies forget them within 5 s, and
+// nobody can sign in or refresh (UNAVAILABLE, NO_SIGNING_KEY) until the new one signs.
 rotateKey: {
     path: '/plaza.accounts.v1.Keys/RotateKey',
     requestStream: false,
@@ -446,3 +523,20 @@ rotateKey: {
 };
 
 exports.KeysClient = grpc.makeGenericClientConstructor(KeysService, 'Keys');
+// Whose tokens are not to be taken any more, although they have not expired.
+var RevocationsService = exports.RevocationsService = {
+  // Tells what was revoked lately, then what is revoked from now on. For services alone: each keeps the list, and refuses by it.
+watchRevocations: {
+    path: '/plaza.accounts.v1.Revocations/WatchRevocations',
+    requestStream: false,
+    responseStream: true,
+    requestType: plaza_accounts_v1_accounts_pb.WatchRevocationsRequest,
+    responseType: plaza_accounts_v1_accounts_pb.WatchRevocationsResponse,
+    requestSerialize: serialize_plaza_accounts_v1_WatchRevocationsRequest,
+    requestDeserialize: deserialize_plaza_accounts_v1_WatchRevocationsRequest,
+    responseSerialize: serialize_plaza_accounts_v1_WatchRevocationsResponse,
+    responseDeserialize: deserialize_plaza_accounts_v1_WatchRevocationsResponse,
+  },
+};
+
+exports.RevocationsClient = grpc.makeGenericClientConstructor(RevocationsService, 'Revocations');

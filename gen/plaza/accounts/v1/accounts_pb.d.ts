@@ -298,6 +298,52 @@ export namespace SetUserRolesRequest {
     }
 }
 
+export class ChangePasswordRequest extends jspb.Message { 
+    getId(): string;
+    setId(value: string): ChangePasswordRequest;
+    getOldPassword(): string;
+    setOldPassword(value: string): ChangePasswordRequest;
+    getNewPassword(): string;
+    setNewPassword(value: string): ChangePasswordRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): ChangePasswordRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: ChangePasswordRequest): ChangePasswordRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: ChangePasswordRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): ChangePasswordRequest;
+    static deserializeBinaryFromReader(message: ChangePasswordRequest, reader: jspb.BinaryReader): ChangePasswordRequest;
+}
+
+export namespace ChangePasswordRequest {
+    export type AsObject = {
+        id: string,
+        oldPassword: string,
+        newPassword: string,
+    }
+}
+
+export class EndSessionsRequest extends jspb.Message { 
+    getId(): string;
+    setId(value: string): EndSessionsRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): EndSessionsRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: EndSessionsRequest): EndSessionsRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: EndSessionsRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): EndSessionsRequest;
+    static deserializeBinaryFromReader(message: EndSessionsRequest, reader: jspb.BinaryReader): EndSessionsRequest;
+}
+
+export namespace EndSessionsRequest {
+    export type AsObject = {
+        id: string,
+    }
+}
+
 export class CreateSessionRequest extends jspb.Message { 
     getEmail(): string;
     setEmail(value: string): CreateSessionRequest;
@@ -410,6 +456,8 @@ export namespace GetJwksRequest {
 export class RotateKeyRequest extends jspb.Message { 
     getRequestId(): string;
     setRequestId(value: string): RotateKeyRequest;
+    getRevokeOld(): boolean;
+    setRevokeOld(value: boolean): RotateKeyRequest;
 
     serializeBinary(): Uint8Array;
     toObject(includeInstance?: boolean): RotateKeyRequest.AsObject;
@@ -424,6 +472,7 @@ export class RotateKeyRequest extends jspb.Message {
 export namespace RotateKeyRequest {
     export type AsObject = {
         requestId: string,
+        revokeOld: boolean,
     }
 }
 
@@ -588,4 +637,133 @@ export namespace ImportUsersResponse {
         }
     }
 
+}
+
+export class WatchRevocationsRequest extends jspb.Message { 
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): WatchRevocationsRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: WatchRevocationsRequest): WatchRevocationsRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: WatchRevocationsRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): WatchRevocationsRequest;
+    static deserializeBinaryFromReader(message: WatchRevocationsRequest, reader: jspb.BinaryReader): WatchRevocationsRequest;
+}
+
+export namespace WatchRevocationsRequest {
+    export type AsObject = {
+    }
+}
+
+export class WatchRevocationsResponse extends jspb.Message { 
+
+    hasItem(): boolean;
+    clearItem(): void;
+    getItem(): RevocationList | undefined;
+    setItem(value?: RevocationList): WatchRevocationsResponse;
+
+    hasHeartbeat(): boolean;
+    clearHeartbeat(): void;
+    getHeartbeat(): plaza_stream_v1_frames_pb.Heartbeat | undefined;
+    setHeartbeat(value?: plaza_stream_v1_frames_pb.Heartbeat): WatchRevocationsResponse;
+
+    hasEnd(): boolean;
+    clearEnd(): void;
+    getEnd(): plaza_stream_v1_frames_pb.End | undefined;
+    setEnd(value?: plaza_stream_v1_frames_pb.End): WatchRevocationsResponse;
+
+    hasError(): boolean;
+    clearError(): void;
+    getError(): google_rpc_status_pb.Status | undefined;
+    setError(value?: google_rpc_status_pb.Status): WatchRevocationsResponse;
+
+    hasCursor(): boolean;
+    clearCursor(): void;
+    getCursor(): string | undefined;
+    setCursor(value: string): WatchRevocationsResponse;
+
+    getFrameCase(): WatchRevocationsResponse.FrameCase;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): WatchRevocationsResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: WatchRevocationsResponse): WatchRevocationsResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: WatchRevocationsResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): WatchRevocationsResponse;
+    static deserializeBinaryFromReader(message: WatchRevocationsResponse, reader: jspb.BinaryReader): WatchRevocationsResponse;
+}
+
+export namespace WatchRevocationsResponse {
+    export type AsObject = {
+        item?: RevocationList.AsObject,
+        heartbeat?: plaza_stream_v1_frames_pb.Heartbeat.AsObject,
+        end?: plaza_stream_v1_frames_pb.End.AsObject,
+        error?: google_rpc_status_pb.Status.AsObject,
+        cursor?: string,
+    }
+
+    export enum FrameCase {
+        FRAME_NOT_SET = 0,
+        ITEM = 1,
+        HEARTBEAT = 2,
+        END = 3,
+        ERROR = 4,
+    }
+
+}
+
+export class RevocationList extends jspb.Message { 
+    clearRevocationsList(): void;
+    getRevocationsList(): Array<Revocation>;
+    setRevocationsList(value: Array<Revocation>): RevocationList;
+    addRevocations(value?: Revocation, index?: number): Revocation;
+    getComplete(): boolean;
+    setComplete(value: boolean): RevocationList;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): RevocationList.AsObject;
+    static toObject(includeInstance: boolean, msg: RevocationList): RevocationList.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: RevocationList, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): RevocationList;
+    static deserializeBinaryFromReader(message: RevocationList, reader: jspb.BinaryReader): RevocationList;
+}
+
+export namespace RevocationList {
+    export type AsObject = {
+        revocationsList: Array<Revocation.AsObject>,
+        complete: boolean,
+    }
+}
+
+export class Revocation extends jspb.Message { 
+    getId(): string;
+    setId(value: string): Revocation;
+    getLeastVersion(): number;
+    setLeastVersion(value: number): Revocation;
+    getSparedSessionId(): string;
+    setSparedSessionId(value: string): Revocation;
+    getKeepSeconds(): number;
+    setKeepSeconds(value: number): Revocation;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): Revocation.AsObject;
+    static toObject(includeInstance: boolean, msg: Revocation): Revocation.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: Revocation, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): Revocation;
+    static deserializeBinaryFromReader(message: Revocation, reader: jspb.BinaryReader): Revocation;
+}
+
+export namespace Revocation {
+    export type AsObject = {
+        id: string,
+        leastVersion: number,
+        sparedSessionId: string,
+        keepSeconds: number,
+    }
 }
