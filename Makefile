@@ -46,7 +46,7 @@ $(INSTALLED): package-lock.json
 
 ## --- the local run
 
-.PHONY: up down status logs scale reset migrate replay verify-audit
+.PHONY: up down status logs scale reset migrate replay verify-audit first-admin remove-admin
 up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…] [BROKER_URL=amqp://…]
 	@node local/commands/up.ts
 
@@ -73,6 +73,12 @@ replay: $(INSTALLED) ## move the dead letters of a queue back to it: QUEUE=order
 
 verify-audit: $(INSTALLED) ## say whether the audit log is whole [HEAD=hash that an earlier run has said]
 	@node local/commands/verify-audit.ts $(call option,head,HEAD)
+
+first-admin: $(INSTALLED) ## make the first admin, who gives their password: EMAIL=ada@plaza.example
+	@node local/commands/admins.ts $(call option,email,EMAIL)
+
+remove-admin: $(INSTALLED) ## take the role from an admin, unless there is no other: EMAIL=ada@plaza.example
+	@node local/commands/admins.ts --remove $(call option,email,EMAIL)
 
 ## --- checks
 

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { runAdmins } from '../admins.ts';
 import { callApi, expectStatus } from './api.ts';
 
 export const DEMO_PASSWORD = 'plaza-demo-password';
@@ -21,49 +21,36 @@ export async function signIn(
 }
 
 /**
- * Signs the demo accounts up and gives them their roles; changes nothing where that is done. Returns the admin's token.
- * The first admin cannot be made by the API, where only an admin makes one: that is the one statement of SQL here.
+ * Signs the demo accounts up and gives them their roles; changes nothing where that is done. Returns the admin's token. An account counts as
+ * the demo's by its password: whoever else has signed up with its address gets no role.
  */
 export async function createDemoAccounts(url: string, accountsDatabaseUrl: string): Promise<string> {
-  const { admin, staff } = DEMO_ACCOUNTS;
+  const { admin, staff, customer } = DEMO_ACCOUNTS;
   const present = await signIn(url, admin.email);
-  if (present !== undefined && (await rolesOf(url, present)).includes('admin')) return present;
-  for (const { email, fullName } of Object.values(DEMO_ACCOUNTS)) {
+  if (present === undefined || !(await accountOf(url, present)).roles.includes('admin'))
+    await runAdmins(accountsDatabaseUrl, ['first', admin.email, admin.fullName], DEMO_PASSWORD);
+  for (const { email, fullName } of [staff, customer]) {
     const body = { email, fullName, password: DEMO_PASSWORD };
     expectStatus(await callApi(url, 'POST', '/v1/users', { body }), `signing ${email} up`, 201, 409);
   }
-  await makeAdmin(accountsDatabaseUrl, admin.email);
-  const token = await signIn(url, admin.email);
-  if (token === undefined) throw new Error(`${admin.email} has another password than the demo's.`);
-  const filter = encodeURIComponent(`email = "${staff.email}"`);
-  const found = expectStatus(
-    await callApi(url, 'GET', `/v1/users?filter=${filter}`, { token }),
-    'looking for staff',
-    200,
-  );
-  const roles = await callApi(url, 'POST', `/v1/users/${found.json.users[0].id}:setRoles`, {
+  const token = await demoToken(url, admin.email);
+  const { id, roles } = await accountOf(url, await demoToken(url, staff.email));
+  if (roles.includes('staff')) return token;
+  const hired = await callApi(url, 'POST', `/v1/users/${id}:setRoles`, {
     token,
     body: { roles: staff.roles },
   });
-  expectStatus(roles, `giving ${staff.email} its roles`, 200);
+  expectStatus(hired, `giving ${staff.email} its roles`, 200);
   return token;
 }
 
-async function rolesOf(url: string, token: string): Promise<string[]> {
-  const reply = await callApi(url, 'GET', '/v1/users/me', { token });
-  return expectStatus(reply, 'asking for the own account', 200).json.roles ?? [];
+async function demoToken(url: string, email: string): Promise<string> {
+  const token = await signIn(url, email);
+  if (token === undefined) throw new Error(`${email} has another password than the demo's.`);
+  return token;
 }
 
-async function makeAdmin(databaseUrl: string, email: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    await client.query(
-      `update users set roles = array['customer', 'admin'], version = version + 1, update_time = now()
-       where email = $1 and not roles @> array['admin']`,
-      [email],
-    );
-  } finally {
-    await client.end();
-  }
+async function accountOf(url: string, token: string): Promise<{ id: string; roles: string[] }> {
+  const reply = await callApi(url, 'GET', '/v1/users/me', { token });
+  return expectStatus(reply, 'asking for the own account', 200).json;
 }
