@@ -94,6 +94,27 @@ describe('events', () => {
     });
   }
 
+  for (const [what, first] of [
+    ['within the stream', stream([item(1), error(16)])],
+    ['at once', refuse(401, '{"code":16,"message":"ended"}')],
+  ] as const) {
+    it(`asks for another token when one is refused ${what}, and gives up at the second`, async () => {
+      const { url, requests } = await serve(first, stream([item(2), END]));
+      const asked: boolean[] = [];
+      const token = (refused: boolean) => {
+        asked.push(refused);
+        return `t${asked.length}`;
+      };
+      assert.deepEqual(await collect(url, { token }), what === 'at once' ? [2] : [1, 2]);
+      assert.deepEqual(asked, [false, true]);
+      assert.equal(requests[1]!.headers.authorization, 'Bearer t2');
+
+      const closed = await serve(refuse(401, '{"code":16,"message":"ended"}'));
+      await assert.rejects(collect(closed.url, { token }), { code: 16 });
+      assert.equal(closed.requests.length, 2);
+    });
+  }
+
   it('begins at a given cursor, and takes those of heartbeats', async () => {
     const { url, requests, cut } = await serve(stream([HEARTBEAT], 'hang'), stream([END]));
     assert.deepEqual(await collect(url, { cursor: 'mine', onCursor: cut }), []);

@@ -6,8 +6,11 @@
 import { readEvents, type ServerSentEvent } from './server-sent-events.ts';
 
 export interface EventsOptions {
-  /** An access token, or what gets a fresh one: it is asked before each connection. Absent for a stream that is public. */
-  token?: string | (() => string | Promise<string>) | undefined;
+  /**
+   * An access token, or what gets one that is good: it is asked before each connection, and told when the one of before was refused, though it
+   * may not have expired. Absent for a stream that is public.
+   */
+  token?: string | ((refused: boolean) => string | Promise<string>) | undefined;
   /** Ends the stream: the loop throws the signal's reason. */
   signal?: AbortSignal | undefined;
   /** Where to go on: the last cursor of an earlier stream of the same URL. */
@@ -55,6 +58,7 @@ interface Frame<T> {
 
 /** DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE: another connection may do better. */
 const RETRYABLE_CODES = new Set([4, 8, 14]);
+const UNAUTHENTICATED = 16;
 const RETRYABLE_HTTP = new Set([408, 429, 502, 503, 504]);
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 10_000;
@@ -67,24 +71,31 @@ export async function* events<T>(url: string | URL, options: EventsOptions = {})
   const { signal, onCursor, onRetry } = options;
   let { cursor } = options;
   let firstDelayMs = FIRST_DELAY_MS;
+  let refused = false;
   for (let failures = 0; ; failures++) {
     signal?.throwIfAborted();
     // Ends the connection also when the loop is left early.
     const connection = new AbortController();
     let broken = new Broken(new Error('The stream was cut.'));
     try {
-      for await (const { data, retryMs } of connect(url, cursor, options, connection)) {
+      for await (const { data, retryMs } of connect(url, cursor, options, connection, refused)) {
         failures = 0;
         firstDelayMs = retryMs ?? firstDelayMs;
         const frame = JSON.parse(data) as Frame<T>;
         if (frame.error) throw endOf(new StreamError(frame.error));
         if (frame.end) return;
+        refused = false;
         cursor = frame.cursor ?? cursor;
         if (frame.item !== undefined) yield frame.item;
         if (frame.cursor !== undefined) onCursor?.(frame.cursor);
       }
     } catch (error) {
       signal?.throwIfAborted();
+      if (isRefusal(error) && typeof options.token === 'function' && !refused) {
+        // Once: the rights of the user may have changed, or the session has ended.
+        refused = true;
+        continue;
+      }
       if (!(error instanceof Broken)) throw error;
       broken = error;
     } finally {
@@ -113,14 +124,19 @@ function endOf(error: StreamError): Error {
   return RETRYABLE_CODES.has(error.code) ? new Broken(error) : error;
 }
 
+function isRefusal(error: unknown): boolean {
+  return error instanceof StreamError && error.code === UNAUTHENTICATED;
+}
+
 async function* connect(
   url: string | URL,
   cursor: string | undefined,
   options: EventsOptions,
   connection: AbortController,
+  refused: boolean,
 ): AsyncGenerator<ServerSentEvent> {
   const { token, signal, silenceMs = 45_000, fetch: send = fetch } = options;
-  const bearer = typeof token === 'function' ? await token() : token;
+  const bearer = typeof token === 'function' ? await token(refused) : token;
   const onAbort = () => connection.abort(signal!.reason);
   signal?.addEventListener('abort', onAbort);
   let watch: ReturnType<typeof setTimeout> | undefined;
