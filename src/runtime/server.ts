@@ -70,6 +70,9 @@ export interface ServerOptions {
   judging?: readonly string[];
 }
 
+/** How long what is revoked is gathered before open streams are looked through: there may be thousands of both. */
+const RECONSIDER_MS = 200;
+
 const OPTIONS = {
   // grpc-js has no limit of its own, and a message of megabytes for each of unlimited streams is a memory bomb.
   'grpc.max_concurrent_streams': 1_000,
@@ -96,8 +99,13 @@ export function createServer(options: ServerOptions): Server {
     revocations: options.revocations,
     judging: new Set(options.judging),
   };
+  let reconsidering: NodeJS.Timeout | undefined;
   options.revocations?.onChange(() => {
-    for (const run of [...running]) run.reconsider();
+    if (reconsidering) return;
+    reconsidering = setTimeout(() => {
+      reconsidering = undefined;
+      for (const run of [...running]) run.reconsider();
+    }, RECONSIDER_MS).unref();
   });
 
   for (const { definition, handlers, uploads } of options.services) {
