@@ -135,8 +135,10 @@ describe('the databases of a local run', () => {
   });
 
   describe('the audit log', () => {
-    const entry = (id: number) => `insert into audit_entries (position, id, type, resource, data, created_at)
-      values (${id}, gen_random_uuid(), 'audit.recorded', 'orders/1', '{}', now())`;
+    const entry = (
+      id: number,
+    ) => `insert into audit_entries (position, id, type, resource, data, created_at, hash)
+      values (${id}, gen_random_uuid(), 'audit.recorded', 'orders/1', '{}', now(), '')`;
 
     it('lets ops add entries and read them', async () => {
       await run(postgres.url('ops'), entry(1));
