@@ -4,8 +4,10 @@ import { execFile } from 'node:child_process';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { newId } from '../runtime/ids.ts';
+import { createLog } from '../runtime/log.ts';
 import { type TestDatabase, testDatabase } from '../runtime/testing/database.ts';
 import { appendEntries } from './db/append-entries.ts';
+import { createTellHead } from './tell-head.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 let database: TestDatabase;
@@ -155,6 +157,25 @@ describe('what the owner of the table does to it', () => {
     await append(2_609);
     await verify();
     await assert.rejects(verify(head), /all were written anew/);
+  });
+});
+
+describe('the head', () => {
+  it('is told in the log of ops when there is a new one, and is one of the chain', async () => {
+    const lines: { sequence?: string; hash?: string }[] = [];
+    const log = createLog(
+      { service: 'ops', instance: 'ops-1', level: 'info' },
+      { write: (line) => void lines.push(JSON.parse(line)) },
+    );
+    const tell = createTellHead(database.db, log);
+    await tell();
+    await tell();
+    await append(1);
+    await tell();
+    assert.equal(lines.length, 2);
+    assert.deepEqual([lines[0]!.sequence, lines[1]!.sequence], ['2609', '2610']);
+    for (const { hash } of lines) await verify(hash);
+    await owner('delete from audit_entries where position = 2610');
   });
 });
 

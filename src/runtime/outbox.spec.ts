@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import type { Event } from './broker/event.ts';
+import { audited } from './audit.ts';
+import { type Event, newEvent } from './broker/event.ts';
 import type { Database } from './database.ts';
 import {
   append,
+  appendEvents,
   createOutboxTable,
   dropOutboxTable,
   keepPayloads,
   keepWholeEvents,
   type NewEvent,
+  telling,
 } from './outbox.ts';
 import { createRelay, type Relay, type RelayOptions } from './outbox-relay.ts';
 import { testCall } from './testing/call.ts';
@@ -152,6 +155,33 @@ describe('the outbox', () => {
     gate.resolve();
     await until(async () => (await left()) === 0);
     assert.deepEqual(batches, [1, 20]);
+  });
+
+  it('tells by the statement of a change, and only when it changes something', async () => {
+    const event = (n: number) => newEvent(call, numbered(n + 1)[n]!);
+    const first = event(0);
+    const change = {
+      name: 'spec-change',
+      text: 'update outbox set available_at = now() where id = $1::uuid returning id',
+      values: [first.id],
+    };
+    await appendEvents(test.db, [first]);
+    const rows = await test.db.query<{ id: string }>(telling(change, [event(1), event(2)]));
+    assert.deepEqual([rows, await left()], [[{ id: first.id }], 3]);
+    const missing = { ...change, values: [event(9).id] };
+    assert.deepEqual([await test.db.query(telling(missing, [event(3)])), await left()], [[], 3]);
+  });
+
+  it('hands entries of the audit log on as one message, with all of them in it, and others as they are', async () => {
+    const entry = (n: number) => audited(call, 'order.cancel', `orders/${n}`);
+    await appendAll([...numbered(2), entry(0), entry(1), entry(2)]);
+    const sent: Event[] = [];
+    relay(async (events) => void sent.push(...events)).start();
+    await until(async () => (await left()) === 0);
+    assert.deepEqual(sent.map(({ type }) => type).sort(), ['audit.recorded', 'n.counted', 'n.counted']);
+    const pack = sent.find(({ type }) => type === 'audit.recorded')!;
+    const entries = pack.data.entries as unknown as Event[];
+    assert.deepEqual(entries.map(({ resource }) => resource).sort(), ['orders/0', 'orders/1', 'orders/2']);
   });
 
   it('holds a delayed event back', async () => {
