@@ -8,6 +8,7 @@ import catalogGrpc from '../../../gen/plaza/catalog/v1/catalog_grpc_pb.js';
 import catalogPb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
 import paymentsGrpc from '../../../gen/plaza/payments/v1/payments_grpc_pb.js';
 import paymentsPb from '../../../gen/plaza/payments/v1/payments_pb.js';
+import type { Call } from '../../runtime/call.ts';
 import { failedPrecondition, invalid, notFound, PlazaError } from '../../runtime/errors.ts';
 import type { HandlersOf } from '../../runtime/handlers.ts';
 import { newId } from '../../runtime/ids.ts';
@@ -216,8 +217,15 @@ export function createWorld() {
         accountsGrpc.AccountsService,
         peers.accounts as unknown as HandlersOf<typeof accountsGrpc.AccountsService>,
       ),
+      implement(accountsGrpc.RevocationsService, { watchRevocations: nothingRevoked }),
     ],
   };
+}
+
+/** A list that is empty, and stays so. */
+async function* nothingRevoked(_request: unknown, { signal }: Call) {
+  yield new accountsPb.WatchRevocationsResponse().setItem(new accountsPb.RevocationList().setComplete(true));
+  await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 }
 
 export function money(currency: string, units: number, nanos = 0): moneyPb.Money {
