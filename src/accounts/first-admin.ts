@@ -1,11 +1,11 @@
 import { audited } from '../runtime/audit.ts';
+import { type Event, newEvent } from '../runtime/broker/event.ts';
 import { backgroundCall } from '../runtime/call.ts';
 import type { Database, Tx } from '../runtime/database.ts';
 import { emailKey } from '../runtime/email.ts';
 import { failedPrecondition, notFound, unauthenticated } from '../runtime/errors.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/log.ts';
-import { append } from '../runtime/outbox.ts';
 import { Violations } from '../runtime/validate.ts';
 import { endSessionsOf } from './db/end-session.ts';
 import { findCredentials } from './db/find-credentials.ts';
@@ -20,10 +20,13 @@ import { readFullName } from './domain/user-fields.ts';
 import { createPasswords } from './passwords.ts';
 import { keepAnAdmin } from './rpc/authority.ts';
 
+const SET_ROLES = '/plaza.accounts.v1.Accounts/SetUserRoles';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** Longer than any token may live, by the settings of accounts. */
 const KEEP_MS = 25 * 3_600_000;
 const HASH_MS = 30_000;
+/** Where nobody signs in from. */
+const NOWHERE = Buffer.alloc(0);
 
 /**
  * Makes somebody an admin where there is none, and gives their id. The password decides, not the address: anybody may have signed up with
@@ -37,19 +40,19 @@ export async function makeFirstAdmin(
   const violations = new Violations();
   const email = violations.email('email', given.email);
   const fullName = readFullName(violations, given.fullName);
-  checkNewPassword(violations, given.password);
+  checkNewPassword(violations, 'password', given.password, { email, username: '', fullName });
   violations.throwIfAny();
 
   const passwords = await createPasswords(1);
-  const signal = AbortSignal.timeout(HASH_MS);
-  const account = await findCredentials(db, { key: emailKey(email), typed: email });
-  const isTheirs = await passwords.verify(account.password_hash, given.password, signal);
+  const hashing = backgroundCall({ method: SET_ROLES, log, deadlineMs: HASH_MS });
+  const account = await findAccount(db, email);
+  const isTheirs = await passwords.verify(account.password_hash, given.password, hashing);
   if (account.id !== null && !isTheirs)
     throw unauthenticated(
       'INVALID_CREDENTIALS',
       `There is an account ${email}, and this is not its password. Use its password, or another address.`,
     );
-  const passwordHash = account.id === null ? await passwords.hash(given.password, signal) : '';
+  const passwordHash = account.id === null ? await passwords.hash(given.password, hashing, 'signIn') : '';
 
   return db.transaction(async (tx) => {
     const [user] = account.id === null ? [] : (await lockUsers(tx, [account.id])).values();
@@ -58,43 +61,41 @@ export async function makeFirstAdmin(
         'ADMIN_EXISTS',
         'There is an admin already. Only an admin makes others: POST /v1/users/{id}:setRoles.',
       );
-    const { id } = user
-      ? await setRoles(tx, user, [...user.roles, 'admin'])
-      : await insertUser(tx, {
-          id: newId(),
-          email,
-          username: null,
-          fullName,
-          roles: canonicalRoles(['customer', 'admin']),
-          passwordHash,
-        });
-    await tell(tx, id, log);
+    if (user) return (await setRoles(tx, user, [...user.roles, 'admin'], log)).id;
+    const [id, roles] = [newId(), canonicalRoles(['customer', 'admin'])];
+    const told = roleChange(id, roles, log);
+    await insertUser(tx, { id, email, username: null, fullName, roles, passwordHash }, told);
     return id;
   });
 }
 
 /** Takes the role admin from somebody and ends their sessions, unless they are the last; gives their id. */
 export async function removeAdmin(db: Database, email: string, log: Logger): Promise<string> {
-  const account = await findCredentials(db, { key: emailKey(email), typed: email });
+  const account = await findAccount(db, email);
   return db.transaction(async (tx) => {
     const user = account.id === null ? undefined : (await lockUsers(tx, [account.id])).get(account.id);
     if (!user?.roles.includes('admin')) throw notFound('admin', email);
     await keepAnAdmin(tx, user);
-    await setRoles(tx, user, ['customer', ...user.roles.filter((role) => role !== 'admin')]);
+    await setRoles(tx, user, ['customer', ...user.roles.filter((role) => role !== 'admin')], log);
     await endSessionsOf(tx, user.id);
-    await tell(tx, user.id, log);
     await outdateTokens(tx, user.id, KEEP_MS);
     return user.id;
   });
 }
 
-function setRoles(tx: Tx, user: UserRow, roles: readonly Role[]): Promise<UserRow> {
+function findAccount(db: Database, email: string) {
+  return findCredentials(db, { email: emailKey(email), source: NOWHERE, typed: email });
+}
+
+function setRoles(tx: Tx, user: UserRow, given: readonly Role[], log: Logger): Promise<UserRow> {
   const { id, email, username, full_name: fullName } = user;
-  return updateUser(tx, id, { email, username, fullName, roles: canonicalRoles(roles) });
+  const roles = canonicalRoles(given);
+  return updateUser(tx, id, { email, username, fullName, roles }, roleChange(id, roles, log));
 }
 
 /** An entry without an actor: the platform did it. */
-async function tell(tx: Tx, id: string, log: Logger): Promise<void> {
-  const call = backgroundCall({ method: '/plaza.accounts.v1.Accounts/SetUserRoles', log });
-  await append(tx, call, [audited(call, 'user.setRoles', `users/${id}`)]);
+function roleChange(id: string, roles: readonly Role[], log: Logger): Event {
+  const call = backgroundCall({ method: SET_ROLES, log });
+  const entry = audited(call, 'user.setRoles', `users/${id}`, undefined, `to ${roles.join(' ')}`);
+  return newEvent(call, entry);
 }
