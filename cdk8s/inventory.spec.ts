@@ -85,10 +85,10 @@ const expected: Record<string, Record<string, string>> = {
   },
   data: {
     Binding:
-      'plaza-events-greeting-all-order-queue plaza-retries-order-queue-100-order-queue-retry-100 plaza-retries-order-queue-2000-order-queue-retry-2000 plaza-retries-order-queue-500-order-queue-retry-500 plaza-retries-order-queue-order-queue',
+      'plaza-events-greeting-all-order-queue plaza-retries-order-queue-order-queue-100-order-queue-retry-100 plaza-retries-order-queue-order-queue-2000-order-queue-retry-2000 plaza-retries-order-queue-order-queue-500-order-queue-retry-500 plaza-retries-order-queue-order-queue-order-queue',
     Certificate: 'plaza-broker',
     Cluster: 'greeter-db',
-    Exchange: 'plaza-events plaza-retries',
+    Exchange: 'plaza-events plaza-retries-order-queue',
     ExternalSecret: 'greeter-broker greeter-owner-role greeter-role orders-broker postgres-backups',
     NetworkPolicy: 'greeter-db plaza-broker',
     Permission: 'greeter orders',
@@ -96,6 +96,7 @@ const expected: Record<string, Record<string, string>> = {
     Queue: 'order-queue order-queue-dead order-queue-retry-100 order-queue-retry-2000 order-queue-retry-500',
     RabbitmqCluster: 'plaza-broker',
     ScheduledBackup: 'greeter-db',
+    TopicPermission: 'greeter orders',
     User: 'greeter orders',
     Vhost: 'plaza',
   },

@@ -24,8 +24,8 @@ export interface RunningMesh {
   graph: Mesh;
   placement: Placement;
   postgres: Postgres;
-  /** Holds a password. */
-  brokerUrl: string;
+  /** Where a service finds the broker; holds a password. */
+  brokerUrl(service: string): string;
   processes(): ProcessInfo[];
   /** Sends a signal to one process, as a test or an accident does; its supervisor brings it back unless told otherwise. */
   kill(name: string, signal: NodeJS.Signals): void;
@@ -44,7 +44,7 @@ export interface RunningMesh {
 export interface Parts {
   context: ReplicaContext;
   postgres: Postgres;
-  brokerUrl: string;
+  brokerUrl: (service: string) => string;
   gateway: Child;
   pairs: Map<string, Pair>;
   crew: Crew;

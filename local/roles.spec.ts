@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
+import { PgBoss } from 'pg-boss';
 import { loadMesh } from '../mesh/load.ts';
 import { migrate } from '../src/runtime/migrate.ts';
 import { createCrew } from './crew.ts';
@@ -29,6 +30,8 @@ describe('the databases of a local run', () => {
     await earlier.createDatabase('accounts');
     await migrate({ service: 'accounts', url: earlier.url('accounts') });
     await run(earlier.url('accounts'), "insert into sign_in_failures values ('ada@example.com', '{}')");
+    await earlier.createDatabase('broker');
+    await fillQueue(earlier.url('broker'));
     await earlier.stop();
 
     const mesh = loadMesh('dev');
@@ -176,11 +179,60 @@ describe('the databases of a local run', () => {
     });
   });
 
+  describe('the queues', () => {
+    const told = (type: string) =>
+      `select pgboss.publish(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'type', '${type}')))`;
+
+    it('keep what lay in them when all had one role and one table', async () => {
+      const waiting = await run(
+        postgres.url('broker', 'ops'),
+        "select data->>'event' as event, dead_letter from pgboss.job where name = 'audit_queue'",
+      );
+      assert.deepEqual(waiting, [{ event: 'of before', dead_letter: 'audit_queue.dead' }]);
+    });
+
+    it('take from a service what it may tell of, under its name', async () => {
+      await run(postgres.url('broker', 'accounts'), told('audit.recorded'));
+      const [job] = await run(
+        postgres.url('broker', 'ops'),
+        "select data->>'publisher' as publisher from pgboss.job where data ? 'publisher'",
+      );
+      assert.deepEqual(job, { publisher: 'accounts' });
+    });
+
+    for (const [role, sql] of [
+      ['accounts', told('order.cancelled')],
+      ['accounts', told('product.updated')],
+      ['ops', told('audit.recorded')],
+      ['accounts', 'select from pgboss.job'],
+      ['accounts', "insert into pgboss.job (name) values ('audit_queue')"],
+      ['ops', "insert into pgboss.job (name) values ('order_queue')"],
+      ['ops', "update pgboss.job set data = '{}'"],
+      ['ops', 'alter table pgboss.job disable row level security'],
+      ['ops', 'create table pgboss.mine (id int)'],
+      ['ops', "select pgboss.create_queue('mine', '{}')"],
+    ] as const) {
+      it(`deny ${role} "${sql}"`, async () => {
+        await assert.rejects(run(postgres.url('broker', role), sql), denied);
+      });
+    }
+  });
+
   it('lets nobody else in', async () => {
     for (const role of ['catalog', 'catalog_owner'])
       await assert.rejects(run(postgres.url('accounts', role), 'select'), /permission denied for database/);
   });
 });
+
+/** As pg-boss made them once, in one table. */
+async function fillQueue(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+  await boss.start();
+  await boss.createQueue('audit_queue.dead');
+  await boss.createQueue('audit_queue', { deadLetter: 'audit_queue.dead' });
+  await boss.send('audit_queue', { event: 'of before' });
+  await boss.stop({ graceful: false });
+}
 
 async function run(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });

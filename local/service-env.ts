@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import type { Placement, Replica } from '../envoy/placement.ts';
-import { topologyOf, usesBroker } from '../mesh/queues.ts';
+import { type accessOf, topologyOf, usesBroker } from '../mesh/queues.ts';
 import type { Mesh } from '../mesh/types.ts';
 import type { Layout } from './layout.ts';
 import type { Postgres } from './postgres.ts';
 import { secret } from './secret.ts';
+
+interface Broker {
+  url(service: string): string;
+  /** Where each service has a user of its own. */
+  access?: ReturnType<typeof accessOf>;
+}
 
 /** The environment variables by which a replica's process learns where it is; the same names as in a cluster. */
 export function serviceEnv(
@@ -14,8 +20,8 @@ export function serviceEnv(
     placement,
     postgres,
     paths,
-    brokerUrl,
-  }: { mesh: Mesh; placement: Placement; postgres: Postgres; paths: Layout; brokerUrl: string },
+    broker,
+  }: { mesh: Mesh; placement: Placement; postgres: Postgres; paths: Layout; broker: Broker },
 ): Record<string, string> {
   const service = mesh.services.find(({ name }) => name === replica.service);
   const env: Record<string, string> = {
@@ -28,8 +34,10 @@ export function serviceEnv(
   };
   if (service?.database) env.DATABASE_URL = postgres.url(replica.service);
   if (service && usesBroker(service)) {
-    env.BROKER_URL = brokerUrl;
+    env.BROKER_URL = broker.url(service.name);
     env.BROKER_TOPOLOGY = JSON.stringify(topologyOf(mesh));
+    // Who named a RabbitMQ has named one user of it, for all services: whose message is whose, it cannot say.
+    if (broker.access) env.BROKER_ACCESS = JSON.stringify(broker.access);
   }
   if (replica.service === 'accounts') {
     env.KEY_ENCRYPTION_KEY = secret(join(paths.secrets, 'key-encryption'));

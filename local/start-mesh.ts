@@ -3,6 +3,7 @@ import type { Replica } from '../envoy/placement.ts';
 import { renderGateway } from '../envoy/render.ts';
 import type { EnvironmentName } from '../mesh/environments/index.ts';
 import { loadMesh } from '../mesh/load.ts';
+import { accessOf } from '../mesh/queues.ts';
 import { type Crew, createCrew } from './crew.ts';
 import { BROKER_DATABASE, startDatabases } from './databases.ts';
 import { endWithProcess } from './end-with-process.ts';
@@ -40,8 +41,8 @@ export interface MeshOptions {
   env?: (replica: Replica) => Record<string, string>;
   /** Admin URL of a PostgreSQL server to use instead of the embedded one. */
   serverUrl?: string | undefined;
-  /** Of a RabbitMQ to use instead of pg-boss in the PostgreSQL: amqp://… */
-  brokerUrl?: string | undefined;
+  /** Of a broker to use instead of pg-boss in the PostgreSQL, amqp://…: with one user for all services, or with one for each. */
+  brokerUrl?: string | ((service: string) => string) | undefined;
   /** An Envoy to use instead of the pinned one. */
   envoyBin?: string | undefined;
   /** Progress and incidents, a line each. */
@@ -92,9 +93,10 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
     step('postgres', startDatabases(mesh, paths, crew, options.serverUrl, pickPorts)),
     step('certificates', preparePlacement(mesh, paths, gatewayPorts)),
   ]);
-  const brokerUrl = options.brokerUrl ?? postgres.url(BROKER_DATABASE);
+  const { brokerUrl: given = (service: string) => postgres.url(BROKER_DATABASE, service) } = options;
+  const broker = typeof given === 'string' ? { url: () => given } : { url: given, access: accessOf(mesh) };
   const envOf = (replica: Replica): Record<string, string> => ({
-    ...serviceEnv(replica, { mesh, placement, postgres, paths, brokerUrl }),
+    ...serviceEnv(replica, { mesh, placement, postgres, paths, broker }),
     ...options.env?.(replica),
   });
   const context: ReplicaContext = { mesh, placement, paths, envoy, watcher: crew.watcher, pickPorts, envOf };
@@ -127,7 +129,7 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
     await hostsHealthy(child, admin, placement.replicas);
   });
   await step('mesh', allSettled(meshed));
-  return runningMesh({ context, postgres, brokerUrl, gateway, pairs, crew });
+  return runningMesh({ context, postgres, brokerUrl: broker.url, gateway, pairs, crew });
 }
 
 async function startGateway({ mesh, placement, paths, envoy, watcher }: ReplicaContext): Promise<Child> {

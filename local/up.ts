@@ -75,7 +75,9 @@ function controlsOf(mesh: RunningMesh, requestStop: (why: string) => void): Cont
     },
     async replay(argument) {
       const { queue } = argument as { queue: string };
-      return replay({ url: mesh.brokerUrl, topology: topologyOf(mesh.graph), queue });
+      // As the service whose queue it is: nobody else may.
+      const owner = mesh.graph.services.find(({ queues }) => queue in queues);
+      return replay({ url: mesh.brokerUrl(owner?.name ?? ''), topology: topologyOf(mesh.graph), queue });
     },
     async down() {
       requestStop('make down');

@@ -5,6 +5,15 @@ export function usesBroker({ publishes, queues }: Pick<Service, 'publishes' | 'q
   return publishes.length > 0 || Object.keys(queues).length > 0;
 }
 
+/** What each service that has to do with a broker may tell of, and which queues it takes from. */
+export function accessOf(mesh: Mesh): Record<string, { publishes: string[]; consumes: string[] }> {
+  return Object.fromEntries(
+    mesh.services
+      .filter(usesBroker)
+      .map(({ name, publishes, queues }) => [name, { publishes, consumes: Object.keys(queues) }]),
+  );
+}
+
 /** Every queue of the graph with the types of events that it takes. */
 export function topologyOf(mesh: Mesh): Record<string, string[]> {
   return Object.assign({}, ...mesh.services.map(({ queues }) => queues));

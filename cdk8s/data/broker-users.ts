@@ -1,17 +1,19 @@
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
-import type { Mesh, Service } from '../../mesh/types.ts';
-import { EVENTS, RETRIES } from '../../src/runtime/broker/rabbitmq-topology.ts';
-import { deadLetters } from '../../src/runtime/broker/types.ts';
-import { Permission, User } from '../imports/rabbitmq.ts';
+import { accessOf } from '../../mesh/queues.ts';
+import type { Mesh } from '../../mesh/types.ts';
+import { rabbitPermissions } from '../../src/runtime/broker/rabbitmq-permissions.ts';
+import { Permission, TopicPermission, User } from '../imports/rabbitmq.ts';
 import { commonLabels } from '../names.ts';
 import { brokerName, userSecret, usesRabbit, vhost } from './broker-access.ts';
 import { credentials } from './credentials.ts';
 
-/** A user for each service that uses the broker, who may take from the service's own queues and from no other's. */
+/** A user for each service that uses the broker, who may do what the graph says of the service, and whose name RabbitMQ holds each message to. */
 export function brokerUsers(scope: Construct, mesh: Mesh, cluster: Cluster): void {
+  const access = accessOf(mesh);
   for (const service of mesh.services.filter((one) => usesRabbit(cluster, one))) {
     const { name } = service;
+    const { topics, ...permissions } = rabbitPermissions(access[name]!);
     credentials(scope, mesh, cluster, {
       name: userSecret(name),
       component: 'broker',
@@ -30,24 +32,18 @@ export function brokerUsers(scope: Construct, mesh: Mesh, cluster: Cluster): voi
       spec: {
         vhost,
         userReference: { name },
-        permissions: permissions(service),
+        permissions,
+        rabbitmqClusterReference: { name: brokerName },
+      },
+    });
+    new TopicPermission(scope, `topics-${name}`, {
+      metadata: { name, labels: commonLabels(name, 'broker') },
+      spec: {
+        vhost,
+        userReference: { name },
+        permissions: topics,
         rabbitmqClusterReference: { name: brokerName },
       },
     });
   }
-}
-
-/** Regular expressions over names. What there is, the operator declares, so nobody else may. */
-function permissions({ publishes, queues }: Service): { configure: string; write: string; read: string } {
-  const own = Object.keys(queues).flatMap((name) => [name, deadLetters(name)]);
-  return {
-    configure: any([]),
-    // What it takes and fails at, it sends to itself once more, later.
-    write: any([...(publishes.length > 0 ? [EVENTS] : []), ...(own.length > 0 ? [RETRIES] : [])]),
-    read: any(own),
-  };
-}
-
-function any(names: string[]): string {
-  return names.length > 0 ? `^(${names.map((name) => name.replace(/\./g, '\\.')).join('|')})$` : '^$';
 }

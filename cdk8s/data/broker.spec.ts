@@ -34,7 +34,7 @@ describeCases('broker', [
       );
       assert.equal(named(resources, 'Exchange', 'plaza-events').spec.type, 'topic');
       for (const { kind, spec } of resources.filter(({ kind }) =>
-        ['Queue', 'Binding', 'Exchange', 'Permission'].includes(kind),
+        ['Queue', 'Binding', 'Exchange', 'Permission', 'TopicPermission'].includes(kind),
       ))
         assert.equal(spec.vhost, 'plaza', kind);
     },
@@ -63,11 +63,38 @@ test('a service takes from its own queues alone, and tells of events when it has
       !can(orders.read, 'order_queueXdead'),
   );
   assert.ok(!can(orders.write, 'plaza.events'), 'orders tells of nothing here');
-  assert.ok(can(orders.write, 'plaza.retries'), 'what fails it tries again later');
+  assert.ok(can(orders.write, 'plaza.retries.order_queue'), 'what fails it tries again later');
+  assert.ok(!can(orders.write, 'plaza.retries.audit_queue') && !can(orders.write, 'plaza.retries'));
+  assert.ok(
+    !can(orders.write, '') && !can(orders.write, 'amq.default'),
+    'no queue is written to by its name',
+  );
   assert.ok(!can(orders.configure, 'order_queue'), 'the operator declares');
   const greeter = may('greeter');
   assert.ok(can(greeter.write, 'plaza.events') && !can(greeter.write, 'plazaXevents'));
-  assert.ok(!can(greeter.read, 'order_queue'));
+  assert.ok(!can(greeter.read, 'order_queue') && !can(greeter.write, 'plaza.retries.order_queue'));
+});
+
+test('a service tells of the types that the graph names, and RabbitMQ says when', () => {
+  const resources = made((chart) => broker(chart, mesh, cluster));
+  const topics = (service: string) =>
+    ofKind(resources, 'TopicPermission').find(({ spec }) => spec.userReference.name === service)!.spec;
+  const { permissions, vhost } = topics('greeter');
+  assert.deepEqual([permissions.exchange, vhost], ['plaza.events', 'plaza']);
+  const may = new RegExp(permissions.write);
+  for (const type of ['greeting.said', 'greeting.ended']) assert.match(type, may);
+  for (const type of [
+    'greeting',
+    'greeting.',
+    'greetings.said',
+    'order.cancelled',
+    'greeting.a.b',
+    'x.greeting.said',
+  ])
+    assert.doesNotMatch(type, may);
+  assert.doesNotMatch('order.created', new RegExp(topics('orders').permissions.write), 'without types, none');
+  const { additionalConfig } = named(resources, 'RabbitmqCluster', 'plaza-broker').spec.rabbitmq;
+  assert.match(additionalConfig, /^message_interceptors\.incoming\.set_header_timestamp\.overwrite = true$/m);
 });
 
 test('the password that the broker knows is the one that the service has', () => {

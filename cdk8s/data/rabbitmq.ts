@@ -37,7 +37,13 @@ export function broker(scope: Construct, mesh: Mesh, cluster: Cluster): void {
       },
       tls: { secretName: brokerCertificate, disableNonTLSListeners: true },
       rabbitmq: {
-        additionalConfig: 'cluster_partition_handling = pause_minority\ndefault_queue_type = quorum\n',
+        additionalConfig: [
+          'cluster_partition_handling = pause_minority',
+          'default_queue_type = quorum',
+          // When a message came is the broker's to say: what a publisher writes there is overwritten.
+          'message_interceptors.incoming.set_header_timestamp.overwrite = true',
+          '',
+        ].join('\n'),
       },
       override: {
         statefulSet: {

@@ -1216,3 +1216,22 @@ export class Permission extends ApiObject {
     super(scope, id, { apiVersion: 'rabbitmq.com/v1beta1', kind: 'Permission', metadata, spec });
   }
 }
+
+export type TopicPermissionSpec = {
+  permissions: { exchange: string; read?: string; write?: string };
+  rabbitmqClusterReference: { connectionSecret?: { name?: string }; name?: string; namespace?: string };
+  user?: string;
+  userReference?: { name?: string };
+  vhost: string;
+};
+
+/** rabbitmq.com/v1beta1 TopicPermission */
+export class TopicPermission extends ApiObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    { metadata, spec }: { metadata: ApiObjectMetadata; spec: TopicPermissionSpec },
+  ) {
+    super(scope, id, { apiVersion: 'rabbitmq.com/v1beta1', kind: 'TopicPermission', metadata, spec });
+  }
+}

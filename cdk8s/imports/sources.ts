@@ -104,6 +104,11 @@ export const sources: Record<string, Source[]> = {
       path: 'config/crd/bases/rabbitmq.com_permissions.yaml',
       kinds: ['Permission'],
     },
+    {
+      from: 'github.com/rabbitmq/messaging-topology-operator v1.20.1',
+      path: 'config/crd/bases/rabbitmq.com_topicpermissions.yaml',
+      kinds: ['TopicPermission'],
+    },
   ],
   keda: [
     {

@@ -95,6 +95,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   const broker = connectBroker({
     url: config.brokerUrl,
     topology: config.brokerTopology,
+    access: config.brokerAccess,
     name: instance,
     log,
     passing: (step) => fault(`ops.broker.${step}`),

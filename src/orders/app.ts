@@ -88,6 +88,7 @@ export function createApp(config: Config, log: Logger): App {
   const broker = connectBroker({
     url: config.brokerUrl,
     topology: config.brokerTopology,
+    access: config.brokerAccess,
     name: `orders ${config.instance}`,
     log,
     passing: (step) => fault(`orders.broker.${step}`),

@@ -5,7 +5,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../../local/until.ts';
-import { topologyOf } from '../../mesh/queues.ts';
+import { loadMesh } from '../../mesh/load.ts';
+import { accessOf, topologyOf } from '../../mesh/queues.ts';
 import { connectBroker } from '../../src/runtime/broker/broker.ts';
 import { deadLetters } from '../../src/runtime/broker/types.ts';
 import { silentLog } from '../../src/runtime/testing/database.ts';
@@ -30,8 +31,9 @@ function chaos(kind: Kind): void {
     let shop: Shop;
     before(async () => {
       lab = await kind.start();
+      const graph = loadMesh('test');
       mesh = await startTestMesh('chaos', {
-        brokerUrl: lab.url,
+        brokerUrl: await lab.users(topologyOf(graph), accessOf(graph)),
         replicas: { orders: 2, payments: 2, catalog: 2 },
       });
       shop = await openShop(mesh, await createWorld(mesh.target));

@@ -6,6 +6,7 @@ import { deliveries } from './deliveries.ts';
 import { failures } from './failures.ts';
 import { kinds } from './labs.ts';
 import { openStand } from './stand.ts';
+import { strangers } from './strangers.ts';
 
 for (const kind of kinds) {
   describe(kind.name, { skip: kind.missing ?? false }, () => {
@@ -14,5 +15,6 @@ for (const kind of kinds) {
     failures(promise);
     deaths(promise);
     closing(promise);
+    strangers(promise);
   });
 }

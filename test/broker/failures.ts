@@ -96,9 +96,9 @@ export function failures(promise: Promises): void {
   promise(
     'who may declare nothing uses what was declared for them',
     async ({ queue, lab, connect, publish, events }) => {
-      await publish(connect(), []);
-      const url = await lab.guestUrl?.();
-      const broker = connect(url === undefined ? {} : { url });
+      const access = { guarded: { publishes: [`${queue}.*`], consumes: [queue] } };
+      const urlOf = await lab.users({ [queue]: [`${queue}.*`] }, access);
+      const broker = connect({ url: urlOf('guarded'), access });
       await publish(broker, events(3));
       let tries = 0;
       const seen: number[] = [];

@@ -146,7 +146,7 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
       },
     },
     postgres,
-    brokerUrl: postgres.url(BROKER_DATABASE),
+    brokerUrl: (service) => postgres.url(BROKER_DATABASE, service),
     controlPlane,
     fleet,
     processes: () =>

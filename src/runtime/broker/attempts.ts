@@ -2,7 +2,9 @@
 //   the handler resolves                       -> done, it leaves the queue
 //   what it throws may pass (a peer or the     -> again later, for ever: 100 ms, doubled each time up to 2 s
 //     database is away, a race was lost)
-//   it throws anything else, or cannot be read -> again later, 5 times in all; then it goes to the dead letters
+//   it throws anything else                   -> again later, 5 times in all; then it goes to the dead letters
+//   the handler refuses it (refused.ts), it   -> to the dead letters at once
+//     cannot be read, or is not its publisher's
 //   the process dies                           -> again at once, 10 times in all (the broker counts); then the same
 // So an outage of any length loses nothing, and a poison message stops nobody: it waits its turns beside the queue, not at its head.
 import { status } from '@grpc/grpc-js';
@@ -10,7 +12,8 @@ import { PlazaError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 
 import { type Event, readEvent } from './event.ts';
-import { type Handler, handlerMs, type Limits, type Step } from './types.ts';
+import { checkPublisher, RefusedEvent } from './refused.ts';
+import { type Access, type Handler, handlerMs, type Limits, type Step } from './types.ts';
 
 const TRIES = 5;
 const FIRST_BACKOFF_MS = 100;
@@ -26,6 +29,11 @@ const TRANSIENT: ReadonlySet<status> = new Set([
 export interface Message {
   /** What the queue held, decoded as JSON; undefined where that failed. */
   readonly body: unknown;
+  /** By the broker's word: who put it there, and when. */
+  readonly publisher: string | undefined;
+  readonly publishTime: string | undefined;
+  /** The type that the broker let it through as, where it has no publisher. */
+  readonly routedAs: string | undefined;
   /** Failures so far that count. */
   readonly tries: number;
   /** All failures so far, for the pause before the next attempt. */
@@ -42,12 +50,15 @@ const DONE: Outcome = { kind: 'done' };
 /** Gives messages to a handler and says what becomes of each, in their order. Never rejects. */
 export function createAttempts(options: {
   queue: string;
+  /** What the queue takes. */
+  types: readonly string[];
+  access: Access | undefined;
   handler: Handler;
   limits: Limits;
   log: Logger;
   passing: (step: Step) => void;
 }) {
-  const { queue, handler, limits, log, passing } = options;
+  const { queue, types, access, handler, limits, log, passing } = options;
   const closing = new AbortController();
 
   async function attempt(messages: readonly Message[]): Promise<Outcome[]> {
@@ -68,11 +79,13 @@ export function createAttempts(options: {
     });
   }
 
-  function readable(message: Message): Event | undefined {
+  function readable({ body, publisher, publishTime, routedAs }: Message): Event | undefined {
     try {
-      return readEvent(message.body);
+      const event = readEvent(body, { publisher, publishTime });
+      checkPublisher(event, routedAs, { types, access });
+      return event;
     } catch (err) {
-      log.error({ err, queue }, 'broker: a message that cannot be read goes to the dead letters');
+      log.error({ err, queue, publisher }, 'broker: a message is refused and goes to the dead letters');
       return undefined;
     }
   }
@@ -100,7 +113,12 @@ export function createAttempts(options: {
       return { kind: 'again', inMs: 0, tries: message.tries, attempts: message.attempts };
     const attempts = message.attempts + 1;
     const tries = message.tries + (transient(err) ? 0 : 1);
-    const about = { err, queue, event: event.id, type: event.type, requestId: event.requestId, attempts };
+    const { id, type, publisher, requestId } = event;
+    const about = { err, queue, event: id, type, publisher, requestId, attempts };
+    if (err instanceof RefusedEvent) {
+      log.error(about, 'broker: an event is refused and goes to the dead letters');
+      return { kind: 'dead' };
+    }
     if (tries >= TRIES) {
       log.error(about, 'broker: an event that fails again and again goes to the dead letters');
       return { kind: 'dead' };

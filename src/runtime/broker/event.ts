@@ -2,6 +2,7 @@
 import type { Call } from '../call.ts';
 import { newId } from '../ids.ts';
 import { traceparentOf } from '../trace.ts';
+import { isUuid } from '../validate.ts';
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
 export interface JsonObject {
@@ -24,6 +25,10 @@ export interface Event {
   readonly time: string;
   /** What there is to tell, by the JSON names of the resource. */
   readonly data: JsonObject;
+  /** The service that told it, by the broker's word. Only a consumer's event has it, and none where the broker does not know. */
+  readonly publisher?: string | undefined;
+  /** When the broker got it, RFC 3339 by the broker's clock; the same. */
+  readonly publishTime?: string | undefined;
 }
 
 export interface NewEvent {
@@ -55,16 +60,29 @@ export function takes(patterns: readonly string[], type: string): boolean {
 }
 
 const TEXTS = ['id', 'type', 'resource', 'userId', 'requestId', 'traceparent', 'time'] as const;
+/** Far more than any service tells: an id, an e-mail address, an amount. */
+const MAX_TEXT = 1_000;
+const MAX_DATA = 64 * 1_024;
+const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+const TYPE = /^[a-z]\w*\.[a-z]\w*$/i;
 
-/** Reads what a queue held; throws when it is no event. */
-export function readEvent(value: unknown): Event {
-  const event = value as Partial<Record<string, unknown>> | null;
-  const whole =
-    typeof event === 'object' &&
-    event !== null &&
-    TEXTS.every((name) => typeof event[name] === 'string') &&
-    typeof event.data === 'object' &&
-    event.data !== null;
-  if (!whole) throw new Error('the message is no event');
-  return event as unknown as Event;
+/** Reads what a queue held, of which nobody knows who put it there; throws when it is no event. What an event does not have, is left out. */
+export function readEvent(value: unknown, stamp: Pick<Event, 'publisher' | 'publishTime'> = {}): Event {
+  const event = value as Partial<Record<(typeof TEXTS)[number] | 'data', unknown>> | null;
+  if (typeof event !== 'object' || event === null) throw new Error('the message is no event');
+  for (const name of TEXTS) {
+    const text = event[name];
+    if (typeof text !== 'string' || text.length > MAX_TEXT)
+      throw new Error(`the message is no event: ${name} is no text of up to ${MAX_TEXT} characters`);
+  }
+  const { id, type, resource, userId, requestId, traceparent, time, data } = event as unknown as Event;
+  if (!isUuid(id)) throw new Error('the message is no event: id is no UUID');
+  if (!TYPE.test(type)) throw new Error('the message is no event: type is none such as order.created');
+  if (!RFC_3339.test(time) || Number.isNaN(Date.parse(time)))
+    throw new Error('the message is no event: time is none of RFC 3339');
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    throw new Error('the message is no event: data is no object');
+  if (JSON.stringify(data).length > MAX_DATA)
+    throw new Error(`the message is no event: data is longer than ${MAX_DATA} characters`);
+  return { id, type, resource, userId, requestId, traceparent, time, data, ...stamp };
 }

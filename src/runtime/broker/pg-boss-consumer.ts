@@ -5,9 +5,10 @@ import type { Logger } from '../log.ts';
 import type { Notices } from '../notices.ts';
 import { every, type Periodic } from '../periodic.ts';
 import { createAttempts, type Message, type Outcome } from './attempts.ts';
+import type { Event } from './event.ts';
 import type { JobData } from './pg-boss.ts';
 import type { BossDatabase } from './pg-boss-database.ts';
-import { deadLetters, type Handler, type Limits, type Step } from './types.ts';
+import { type Access, deadLetters, type Handler, type Limits, type Step } from './types.ts';
 import { within } from './within.ts';
 
 const POLL_MS = 1_000;
@@ -30,6 +31,8 @@ export function consumeJobs(options: {
   boss: PgBoss;
   db: BossDatabase;
   queue: string;
+  types: readonly string[];
+  access: Access | undefined;
   handler: Handler;
   limits: Limits;
   log: Logger;
@@ -38,7 +41,7 @@ export function consumeJobs(options: {
   ready: () => Promise<void>;
 }): JobConsumer {
   const { boss, db, queue, handler, limits, log, passing, notices } = options;
-  const attempts = createAttempts({ queue, handler, limits, log, passing });
+  const attempts = createAttempts(options);
   const room = 'batch' in handler ? handler.size : handler.concurrency;
   const running = new Set<Promise<void>>();
   let busy = 0;
@@ -125,7 +128,15 @@ export function consumeJobs(options: {
 }
 
 function toMessage({ data }: Job): Message {
-  return { body: data?.event, tries: data?.tries ?? 0, attempts: data?.attempts ?? 0 };
+  return {
+    body: data?.event,
+    publisher: data?.publisher,
+    publishTime: data?.publishTime,
+    // Without a stamp are only jobs of before there was one: from then on, nobody else could put any into the queue.
+    routedAs: data?.publisher === undefined ? (data?.event as Partial<Event> | undefined)?.type : undefined,
+    tries: data?.tries ?? 0,
+    attempts: data?.attempts ?? 0,
+  };
 }
 
 /** Settles jobs: those that are done together, in as few statements as their ends allow. */
@@ -167,17 +178,20 @@ function createSettling(options: {
   }
 
   async function move(job: Job, outcome: Exclude<Outcome, { kind: 'done' }>): Promise<void> {
-    const { event } = job.data ?? {};
+    const { event, publisher, publishTime } = job.data ?? {};
+    const whole = { event, publisher, publishTime };
     await db.transaction(async (tx) => {
       const deleted = (await boss.deleteJob(queue, job.id, { db: tx })) as { affected: number };
       // Whoever got it after our lease was over has settled it.
       if (deleted.affected === 0) return;
       if (outcome.kind === 'dead') {
-        await boss.insert(deadLetters(queue), [{ id: job.id, data: { event } }], { db: tx });
+        await boss.insert(deadLetters(queue), [{ id: job.id, data: whole }], { db: tx });
       } else {
         const { tries, attempts, inMs } = outcome;
         const startAfter = inMs / 1_000;
-        await boss.insert(queue, [{ id: job.id, data: { event, tries, attempts }, startAfter }], { db: tx });
+        await boss.insert(queue, [{ id: job.id, data: { ...whole, tries, attempts }, startAfter }], {
+          db: tx,
+        });
       }
     });
     passing('acked');

@@ -1,11 +1,14 @@
-// The schema of pg-boss and the queues of the topology, made by whichever process comes first and found by the others.
+// The schema of pg-boss, the queues of the topology and the rights on them: made by whoever owns the database, before there are services;
+// a service that signs in as the owner itself, as in a test, makes what is missing.
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { PgBoss, type QueueOptions } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import { unavailable } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { BossDatabase } from './pg-boss-database.ts';
-import { deadLetters, type Limits, type Topology } from './types.ts';
+import { grantQueues } from './pg-boss-access.ts';
+import { type BossDatabase, openBossDatabase } from './pg-boss-database.ts';
+import { partQueues, type QueueSettings } from './pg-boss-partitions.ts';
+import { type Access, deadLetters, LIMITS, type Limits, type Topology } from './types.ts';
 import { within } from './within.ts';
 
 const YEAR_S = 365 * 24 * 3_600;
@@ -66,17 +69,53 @@ async function open({ boss, db, url, topology, limits, name }: Options): Promise
     () => true,
     () => false,
   );
-  if (installed && (await areThere(boss, wanted))) return;
-  await make({ db, url, name, wanted });
+  if (installed && (await areThere(boss, db, topology, wanted))) return;
+  await make({ db, url, name, topology, wanted });
   await start();
 }
 
-async function areThere(boss: PgBoss, wanted: Map<string, QueueOptions>): Promise<boolean> {
+/** For whoever may change nothing, it is enough that the queues are there: how they are is said by the one who made them. */
+async function areThere(
+  boss: PgBoss,
+  db: BossDatabase,
+  topology: Topology,
+  wanted: Map<string, QueueSettings>,
+): Promise<boolean> {
   const there = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
-  return [...wanted].every(([queue, options]) => {
-    const found = there.get(queue) as unknown as Record<string, unknown> | undefined;
-    return found && Object.entries(options).every(([key, value]) => found[key] === value);
-  });
+  if (![...wanted.keys()].every((queue) => there.has(queue))) return false;
+  const { rows } = await db.executeSql(`
+    select pg_has_role(relowner, 'member') as owner, to_regclass('pgboss.taken_type') is not null as granted
+    from pg_class where oid = 'pgboss.job'::regclass`);
+  if (!rows[0].owner) return true;
+  if (!rows[0].granted) return false;
+  const known = await db.executeSql('select queue, type from pgboss.taken_type');
+  const taken = new Set(known.rows.map(({ queue, type }) => `${queue} ${type}`));
+  return (
+    Object.entries(topology).every(([queue, types]) =>
+      types.every((type) => taken.has(`${queue} ${type}`)),
+    ) &&
+    [...wanted].every(([queue, options]) => {
+      const found = there.get(queue) as unknown as Record<string, unknown>;
+      return Object.entries(options).every(([key, value]) => found[key] === value);
+    })
+  );
+}
+
+/** Makes the queues, and gives each service its rights on them, by the role that owns the database. Again changes nothing. */
+export async function setUpQueues(options: {
+  url: string;
+  topology: Topology;
+  access: Access;
+  log: Logger;
+}): Promise<void> {
+  const { url, topology, access, log } = options;
+  const name = 'plaza';
+  const db = openBossDatabase({ url, name, log });
+  try {
+    await make({ db, url, name, topology, access, wanted: wantedQueues(topology, LIMITS) });
+  } finally {
+    await db.close();
+  }
 }
 
 /** Alone among all processes: pg-boss's own installation fails where two begin it at once. */
@@ -84,37 +123,43 @@ async function make(options: {
   db: BossDatabase;
   url: string;
   name: string;
-  wanted: Map<string, QueueOptions>;
+  topology: Topology;
+  access?: Access;
+  wanted: Map<string, QueueSettings>;
 }): Promise<void> {
-  const lock = new pg.Client({
+  const client = new pg.Client({
     connectionString: options.url,
     application_name: `${options.name} broker set-up`,
     connectionTimeoutMillis: 5_000,
   });
-  lock.on('error', () => {});
-  await lock.connect();
+  client.on('error', () => {});
+  await client.connect();
   const maker = new PgBoss({ db: options.db, supervise: false, schedule: false });
   maker.on('error', () => {});
   try {
-    await lock.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
     await maker.start();
-    const there = new Set((await maker.getQueues()).map((queue) => queue.name));
+    const there = new Map((await maker.getQueues()).map((queue) => [queue.name, queue]));
+    const shared = [...options.wanted].filter(([queue]) => there.get(queue)?.partition === false);
+    if (shared.length > 0) await partQueues(client, new Map(shared));
     for (const [queue, settings] of options.wanted) {
-      if (there.has(queue)) await maker.updateQueue(queue, settings);
+      const { partition: _, ...changeable } = settings;
+      if (there.has(queue)) await maker.updateQueue(queue, changeable);
       else await maker.createQueue(queue, settings);
     }
+    await client.query('begin');
+    await grantQueues(client, options.topology, options.access);
+    await client.query('commit');
   } finally {
     await maker.stop({ graceful: false }).catch(() => {});
-    await lock.end().catch(() => {});
+    await client.end().catch(() => {});
   }
 }
 
 /** Dead letters first: a queue refers to its own. */
-function wantedQueues(
-  topology: Topology,
-  { deliveries, leaseMs }: Limits,
-): Map<string, QueueOptions & { deadLetter?: string }> {
-  const kept = { retentionSeconds: YEAR_S };
+function wantedQueues(topology: Topology, { deliveries, leaseMs }: Limits): Map<string, QueueSettings> {
+  // A table each, so that there are rights on each.
+  const kept = { retentionSeconds: YEAR_S, partition: true };
   const names = Object.keys(topology);
   return new Map([
     ...names.map((queue) => [deadLetters(queue), kept] as const),

@@ -1,9 +1,8 @@
 // The broker in a PostgreSQL database of its own, by pg-boss: a job for each event in each queue, whose id is the event's, so that
-// an event that is published again while it still waits is one. Jobs are deleted when they are done and not kept as completed:
+// an event that is published again while it still waits is one. Publishing is a function of the database (pg-boss-access.ts). Jobs are deleted when they are done and not kept as completed:
 // one statement for any number of them, and nothing for maintenance to clear away.
 import { PgBoss } from 'pg-boss';
 import { createNotices } from '../notices.ts';
-import { type Event, takes } from './event.ts';
 import { consumeJobs, type JobConsumer } from './pg-boss-consumer.ts';
 import { openBossDatabase } from './pg-boss-database.ts';
 import { openQueues } from './pg-boss-queues.ts';
@@ -16,12 +15,14 @@ const OTHERS_WAIT_MS = 10_000;
 /** What a job holds. */
 export interface JobData {
   readonly event: unknown;
+  readonly publisher?: string;
+  readonly publishTime?: string;
   readonly tries?: number;
   readonly attempts?: number;
 }
 
 export function connectPgBoss(options: BrokerOptions): Broker {
-  const { url, topology, name, log, passing = () => {}, limits = LIMITS } = options;
+  const { url, topology, access, name, log, passing = () => {}, limits = LIMITS } = options;
   const db = openBossDatabase({ url, name, log });
   const boss = new PgBoss({
     db,
@@ -31,6 +32,8 @@ export function connectPgBoss(options: BrokerOptions): Broker {
     schedule: false,
     monitorIntervalSeconds: 1,
     monitorVacuum: false,
+    // The owner's to do.
+    reindex: false,
   });
   boss.on('error', (err) => log.warn({ err }, 'broker: pg-boss failed'));
   const notices = createNotices({ url, channel: 'broker', name, log });
@@ -41,17 +44,18 @@ export function connectPgBoss(options: BrokerOptions): Broker {
   return {
     async publish(events) {
       await queues.ready();
-      for (const [queue, patterns] of Object.entries(topology)) {
-        const jobs = events.filter((event) => takes(patterns, event.type)).map(toJob);
-        if (jobs.length === 0) continue;
-        await boss.insert(queue, jobs);
-        notices.tell(queue);
-      }
+      const { rows } = await db.executeSql('select pgboss.publish($1::jsonb) as queue', [
+        JSON.stringify(events),
+      ]);
+      for (const { queue } of rows) notices.tell(queue);
       passing('published');
     },
     consume(queue, handler) {
       const ready = () => queues.ready(Number.POSITIVE_INFINITY);
-      consumers.push(consumeJobs({ boss, db, queue, handler, limits, log, passing, notices, ready }));
+      const types = topology[queue]!;
+      consumers.push(
+        consumeJobs({ boss, db, queue, types, access, handler, limits, log, passing, notices, ready }),
+      );
     },
     async replay(queue) {
       await queues.ready(OTHERS_WAIT_MS);
@@ -80,8 +84,4 @@ export function connectPgBoss(options: BrokerOptions): Broker {
       await db.close();
     },
   };
-}
-
-function toJob(event: Event): { id: string; data: JobData } {
-  return { id: event.id, data: { event } };
 }

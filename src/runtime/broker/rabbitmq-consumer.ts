@@ -6,8 +6,9 @@ import { type AsyncMessage, type Connection, ConsumerStatus } from 'rabbitmq-cli
 import type { Logger } from '../log.ts';
 import { createAttempts, type Message, type Outcome } from './attempts.ts';
 import type { Sender } from './rabbitmq-sender.ts';
-import { PAUSES_MS, RETRIES } from './rabbitmq-topology.ts';
-import type { Handler, Limits, Step } from './types.ts';
+import { keepStamp, readStamp } from './rabbitmq-stamp.ts';
+import { PAUSES_MS, retriesOf } from './rabbitmq-topology.ts';
+import type { Access, Handler, Limits, Step } from './types.ts';
 
 const TRIES = 'x-tries';
 const ATTEMPTS = 'x-attempts';
@@ -18,7 +19,11 @@ export interface MessageConsumer {
 
 export function consumeMessages(options: {
   connection: Connection;
+  /** Whom this signs in as. */
+  user: string;
   queue: string;
+  types: readonly string[];
+  access: Access | undefined;
   handler: Handler;
   limits: Limits;
   log: Logger;
@@ -26,8 +31,8 @@ export function consumeMessages(options: {
   send: Sender;
   ready: Promise<void>;
 }): MessageConsumer {
-  const { connection, queue, handler, limits, log, passing, send, ready } = options;
-  const attempts = createAttempts({ queue, handler, limits, log, passing });
+  const { connection, user, queue, handler, log, passing, send, ready } = options;
+  const attempts = createAttempts(options);
   const handle = 'batch' in handler ? inBatches(attempts.attempt) : one(attempts.attempt);
   const room = 'batch' in handler ? handler.size : handler.concurrency;
   let stopped = false;
@@ -36,7 +41,7 @@ export function consumeMessages(options: {
     { queue, lazy: true, queueOptions: { passive: true }, qos: { prefetchCount: room }, concurrency: room },
     async (message) => {
       if (stopped) return ConsumerStatus.REQUEUE;
-      const outcome = await handle(toMessage(message));
+      const outcome = await handle(toMessage(message, user));
       return settle(message, outcome);
     },
   );
@@ -53,9 +58,11 @@ export function consumeMessages(options: {
     if (outcome.inMs === 0) return ConsumerStatus.REQUEUE;
     const pause = PAUSES_MS.findLast((ms) => ms <= outcome.inMs) ?? PAUSES_MS[0];
     const { messageId = '', type = '', body } = message;
-    const headers = { [TRIES]: outcome.tries, [ATTEMPTS]: outcome.attempts };
+    const counts = { [TRIES]: outcome.tries, [ATTEMPTS]: outcome.attempts };
+    const headers = { ...counts, ...keepStamp(readStamp(message, user)) };
+    const exchange = retriesOf(queue);
     try {
-      await send([{ messageId, type, headers, exchange: RETRIES, routingKey: `${queue}.${pause}`, body }]);
+      await send([{ messageId, type, headers, exchange, routingKey: `${queue}.${pause}`, body }]);
       return ConsumerStatus.ACK;
     } catch (err) {
       log.warn({ err, queue }, 'broker: cannot put an event off; it comes again at once');
@@ -74,9 +81,11 @@ export function consumeMessages(options: {
   };
 }
 
-function toMessage({ body, headers }: AsyncMessage): Message {
+function toMessage(message: AsyncMessage, user: string): Message {
+  const { body, headers } = message;
   return {
     body: decode(body),
+    ...readStamp(message, user),
     tries: Number(headers?.[TRIES] ?? 0),
     attempts: Number(headers?.[ATTEMPTS] ?? 0),
   };

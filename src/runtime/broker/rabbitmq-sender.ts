@@ -12,8 +12,11 @@ export interface Sender {
 
 const CONFIRM_MS = 5_000;
 
-/** Sends persistent messages that the broker confirms, over one channel; a channel that failed is followed by a new one. */
-export function createSender(connection: Connection): Sender {
+/**
+ * Sends persistent messages that the broker confirms, over one channel; a channel that failed is followed by a new one. Each says as whom it
+ * is sent, and RabbitMQ refuses one that says so of somebody else.
+ */
+export function createSender(connection: Connection, userId: string): Sender {
   let opening: Promise<Channel> | undefined;
   let current: Channel | undefined;
 
@@ -46,7 +49,7 @@ export function createSender(connection: Connection): Sender {
     try {
       const confirmed = Promise.all(
         messages.map(({ body, ...envelope }) =>
-          channel.basicPublish({ ...envelope, durable: true, mandatory: true }, toBody(body)),
+          channel.basicPublish({ ...envelope, userId, durable: true, mandatory: true }, toBody(body)),
         ),
       );
       confirmed.catch(() => {});

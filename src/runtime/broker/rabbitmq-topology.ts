@@ -3,8 +3,11 @@ import { deadLetters, LIMITS, type Topology } from './types.ts';
 
 /** Where every service tells of its events, by their types. */
 export const EVENTS = 'plaza.events';
-/** Where a consumer sends what it will try again later, `<queue>.<ms>`, and the replay what it brings back, `<queue>`. */
-export const RETRIES = 'plaza.retries';
+/**
+ * Where the consumer of a queue sends what it will try again later, `<queue>.<ms>`, and the replay what it brings back, `<queue>`. Each queue has
+ * its own, as rights are those of an exchange: nobody but its consumer writes there.
+ */
+export const retriesOf = (queue: string): string => `plaza.retries.${queue}`;
 /** The pauses before an event is tried again, each a queue of its own: one queue passes messages in the order of their coming. */
 export const PAUSES_MS = [100, 500, 2_000] as const;
 
@@ -25,7 +28,11 @@ export function rabbitTopology(topology: Topology, { deliveries } = LIMITS): Rab
   return {
     exchanges: [
       { exchange: EVENTS, type: 'topic', durable: true },
-      { exchange: RETRIES, type: 'direct', durable: true },
+      ...names.map((name) => ({
+        exchange: retriesOf(name),
+        type: 'direct' as const,
+        durable: true as const,
+      })),
     ],
     queues: names.flatMap((name) => [
       quorum(deadLetters(name), {}),
@@ -35,9 +42,9 @@ export function rabbitTopology(topology: Topology, { deliveries } = LIMITS): Rab
     ]),
     bindings: names.flatMap((name) => [
       ...topology[name]!.map((type) => ({ exchange: EVENTS, routingKey: type, queue: name })),
-      { exchange: RETRIES, routingKey: name, queue: name },
+      { exchange: retriesOf(name), routingKey: name, queue: name },
       ...PAUSES_MS.map((ms) => ({
-        exchange: RETRIES,
+        exchange: retriesOf(name),
         routingKey: `${name}.${ms}`,
         queue: pauseQueue(name, ms),
       })),

@@ -5,7 +5,8 @@ import { type Event, takes } from './event.ts';
 import { consumeMessages, type MessageConsumer } from './rabbitmq-consumer.ts';
 import { declareTopology } from './rabbitmq-declare.ts';
 import { createSender } from './rabbitmq-sender.ts';
-import { EVENTS, RETRIES, rabbitTopology } from './rabbitmq-topology.ts';
+import { keepStamp, readStamp } from './rabbitmq-stamp.ts';
+import { EVENTS, rabbitTopology, retriesOf } from './rabbitmq-topology.ts';
 import { type Broker, type BrokerOptions, deadLetters, LIMITS } from './types.ts';
 import { within } from './within.ts';
 
@@ -15,7 +16,8 @@ const PUBLISHER_WAITS_MS = 1_000;
 const OTHERS_WAIT_MS = 10_000;
 
 export function connectRabbit(options: BrokerOptions): Broker {
-  const { url, topology, name, log, passing = () => {}, limits = LIMITS } = options;
+  const { url, topology, access, name, log, passing = () => {}, limits = LIMITS } = options;
+  const user = decodeURIComponent(new URL(url).username) || 'guest';
   const connection = new Connection({
     url,
     connectionName: name,
@@ -37,7 +39,7 @@ export function connectRabbit(options: BrokerOptions): Broker {
     down = false;
   });
   const topologyStands = declareTopology({ connection, topology: rabbitTopology(topology, limits), log });
-  const send = createSender(connection);
+  const send = createSender(connection, user);
   const consumers: MessageConsumer[] = [];
 
   const ready = async (waitMs = PUBLISHER_WAITS_MS) => {
@@ -57,7 +59,22 @@ export function connectRabbit(options: BrokerOptions): Broker {
     },
     consume(queue, handler) {
       const { ready } = topologyStands;
-      consumers.push(consumeMessages({ connection, queue, handler, limits, log, passing, send, ready }));
+      const types = topology[queue]!;
+      consumers.push(
+        consumeMessages({
+          connection,
+          user,
+          queue,
+          types,
+          access,
+          handler,
+          limits,
+          log,
+          passing,
+          send,
+          ready,
+        }),
+      );
     },
     async replay(queue) {
       await ready(OTHERS_WAIT_MS);
@@ -67,7 +84,8 @@ export function connectRabbit(options: BrokerOptions): Broker {
           const message = await channel.basicGet({ queue: deadLetters(queue) });
           if (!message) return moved;
           const { messageId = '', type = '', body } = message;
-          await send([{ messageId, type, exchange: RETRIES, routingKey: queue, body }]);
+          const headers = keepStamp(readStamp(message, user));
+          await send([{ messageId, type, headers, exchange: retriesOf(queue), routingKey: queue, body }]);
           channel.basicAck({ deliveryTag: message.deliveryTag });
         } finally {
           await channel.close();

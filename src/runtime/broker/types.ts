@@ -5,6 +5,11 @@ import type { Event } from './event.ts';
 /** The queues of all services by name, with the types of events that each takes; `order.*` is all of order. */
 export type Topology = Readonly<Record<string, readonly string[]>>;
 
+/** The services by name, with the types of events that each may tell of and the queues that it takes from. */
+export type Access = Readonly<
+  Record<string, { readonly publishes: readonly string[]; readonly consumes: readonly string[] }>
+>;
+
 export type Handler =
   | {
       /** Called for one event; the signal is aborted shortly before somebody else gets it, and when the broker closes. */
@@ -49,6 +54,8 @@ export type Step = 'published' | 'taken' | 'handled' | 'acked';
 export interface BrokerOptions {
   readonly url: string;
   readonly topology: Topology;
+  /** What is taken from a queue is held to it; without, as on a broker with one user for all, whoever told it is believed. */
+  readonly access?: Access | undefined;
   /** Shown in the broker's own lists. */
   readonly name: string;
   readonly log: Logger;
@@ -57,5 +64,5 @@ export interface BrokerOptions {
   readonly limits?: Limits;
 }
 
-/** Where what has failed for good lies. */
+/** Where what has failed for good lies, and what was refused. */
 export const deadLetters = (queue: string): string => `${queue}.dead`;

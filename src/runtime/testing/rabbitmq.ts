@@ -1,6 +1,6 @@
 // A RabbitMQ of a test's own: its own node, ports, data and epmd, in a temporary folder; by any user, and gone afterwards.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -9,6 +9,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { endWithProcess } from '../../../local/end-with-process.ts';
+import { rabbitPermissions } from '../broker/rabbitmq-permissions.ts';
+import type { Access } from '../broker/types.ts';
 
 export interface Rabbit {
   readonly url: string;
@@ -16,8 +18,8 @@ export interface Rabbit {
   kill(): Promise<void>;
   /** Starts it again with what it had. */
   start(): Promise<void>;
-  /** Runs rabbitmqctl. */
-  control(...command: string[]): Promise<void>;
+  /** Makes users with the rights of services, as a cluster's operator does; their passwords are their names. */
+  define(access: Access): Promise<void>;
   /** Ends it and removes all of it. */
   stop(): Promise<void>;
 }
@@ -116,9 +118,14 @@ export async function startRabbit(program: string): Promise<Rabbit> {
     url: `amqp://guest:guest@127.0.0.1:${port}`,
     kill,
     start,
-    async control(...command) {
-      const file = join(dirname(program), 'rabbitmqctl');
-      await promisify(execFile)(file, ['--quiet', ...command], { env: environment, cwd: home });
+    async define(access) {
+      const file = join(home, 'definitions.json');
+      writeFileSync(file, JSON.stringify(definitions(access)));
+      const control = join(dirname(program), 'rabbitmqctl');
+      await promisify(execFile)(control, ['--quiet', 'import_definitions', file], {
+        env: environment,
+        cwd: home,
+      });
     },
     async stop() {
       await kill();
@@ -128,6 +135,28 @@ export async function startRabbit(program: string): Promise<Rabbit> {
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function definitions(access: Access): object {
+  const vhost = '/';
+  const rights = Object.entries(access).map(([user, one]) => ({ user, vhost, ...rabbitPermissions(one) }));
+  return {
+    users: rights.map(({ user: name }) => ({
+      name,
+      password_hash: passwordHash(name),
+      hashing_algorithm: 'rabbit_password_hashing_sha256',
+      tags: [],
+    })),
+    permissions: rights.map(({ topics: _, ...one }) => one),
+    topic_permissions: rights.map(({ user, topics }) => ({ user, vhost, ...topics })),
+  };
+}
+
+/** A salt of four bytes, and the SHA-256 of it and the password. */
+function passwordHash(password: string): string {
+  const salt = randomBytes(4);
+  const hash = createHash('sha256').update(salt).update(password).digest();
+  return Buffer.concat([salt, hash]).toString('base64');
 }
 
 /** Whether a server answers the greeting of AMQP 0-9-1 with its connection.start. */
