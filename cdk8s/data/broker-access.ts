@@ -16,11 +16,11 @@ export function usesRabbit(cluster: Cluster, service: Service): boolean {
   return cluster.broker !== undefined && usesBroker(service);
 }
 
-/** Where the broker is for a service: RabbitMQ as a user of its own, or a database that all who use it share. */
+/** Where the broker is for a service: RabbitMQ as a user of its own, or a database, as the role of its own. */
 export function brokerUrl(mesh: Mesh, cluster: Cluster, service: string, password: string): string {
   return cluster.broker
     ? `amqps://${service}:${password}@${brokerName}.${mesh.namespace}.svc:${brokerPort}/${vhost}`
-    : databaseUrl(cluster, brokerDatabase, password);
+    : databaseUrl(cluster, brokerDatabase, password, service);
 }
 
 /** The certificate of the authority that made the broker's, never a key; Node takes it beside those that it knows. */

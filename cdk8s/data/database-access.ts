@@ -20,16 +20,25 @@ export interface Database {
   owner: string;
   /** Of the same name as the database. */
   user: string;
+  /** Services that sign in with roles of their own as well. */
+  guests: string[];
 }
 
-/** Every service's, and one for the queues where they are in no broker of their own; that one's user makes its tables itself. */
+/** Every service's, and one for the queues where they are in no broker of their own: its owner makes them, and services use them as the graph says. */
 export function databasesOf(mesh: Mesh, cluster: Cluster): Database[] {
   return [
     ...mesh.services
       .filter(({ database }) => database)
-      .map(({ name }) => ({ name, owner: ownerOf(name), user: name })),
+      .map(({ name }) => ({ name, owner: ownerOf(name), user: name, guests: [] })),
     ...(!cluster.broker && mesh.services.some(usesBroker)
-      ? [{ name: brokerDatabase, owner: brokerDatabase, user: brokerDatabase }]
+      ? [
+          {
+            name: brokerDatabase,
+            owner: brokerDatabase,
+            user: brokerDatabase,
+            guests: mesh.services.filter(usesBroker).map(({ name }) => name),
+          },
+        ]
       : []),
   ];
 }
@@ -37,6 +46,20 @@ export function databasesOf(mesh: Mesh, cluster: Cluster): Database[] {
 /** Whether a service signs in to a database: its own, or that of the queues which it uses. */
 export function opens(service: Service, database: Database): boolean {
   return database.name === brokerDatabase ? usesBroker(service) : database.name === service.name;
+}
+
+/** Whether the migration of a service makes the queues as well: where they are in PostgreSQL, that of the first one which has any. */
+export function makesQueues(mesh: Mesh, cluster: Cluster, service: Service): boolean {
+  const first = mesh.services.find(({ queues }) => Object.keys(queues).length > 0);
+  return !cluster.broker && first?.name === service.name;
+}
+
+/** Whether the migration of a service signs in to a database. */
+export function migrates(mesh: Mesh, cluster: Cluster, service: Service, database: Database): boolean {
+  return (
+    database.name === service.name ||
+    (database.name === brokerDatabase && makesQueues(mesh, cluster, service))
+  );
 }
 
 /** The role that owns a service's database and runs its migrations. */
@@ -54,13 +77,14 @@ export function databaseUrl(cluster: Cluster, database: string, password: string
 export function databaseAuthority(
   cluster: Cluster,
   service: string,
+  name = 'database-ca',
 ): { volume: k8s.Volume; mount: k8s.VolumeMount } {
   return {
     volume: {
-      name: 'database-ca',
+      name,
       secret: { secretName: `${serverOf(cluster, service)}-ca`, items: [{ key: 'ca.crt', path: 'ca.crt' }] },
     },
-    mount: { name: 'database-ca', mountPath: folder, readOnly: true },
+    mount: { name, mountPath: folder, readOnly: true },
   };
 }
 

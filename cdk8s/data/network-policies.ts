@@ -7,7 +7,7 @@ import { brokerManagementPort, brokerMetricsPort, brokerPort, databasePort } fro
 import { migrationName } from '../workload/migration-job.ts';
 import { toApiServer, toObjectStore } from '../workload/outside.ts';
 import { brokerName, usesRabbit } from './broker-access.ts';
-import { databasesOf, opens, serverOf } from './database-access.ts';
+import { databasesOf, migrates, opens, serverOf } from './database-access.ts';
 
 /** A server takes calls of its own services, their migrations, its replicas and its operator; it reaches those, the API server and its backups. */
 export function dataPolicies(scope: Construct, mesh: Mesh, cluster: Cluster): void {
@@ -16,7 +16,9 @@ export function dataPolicies(scope: Construct, mesh: Mesh, cluster: Cluster): vo
     const here = all.filter((database) => serverOf(cluster, database.name) === name);
     const users = mesh.services.flatMap((service) => [
       ...(here.some((database) => opens(service, database)) ? [service.name] : []),
-      ...(here.some((database) => database.name === service.name) ? [migrationName(service)] : []),
+      ...(here.some((database) => migrates(mesh, cluster, service, database))
+        ? [migrationName(service)]
+        : []),
     ]);
     policy(scope, {
       name,

@@ -52,7 +52,7 @@ describeCases('databases', [
       assert.equal(named(resources, 'Database', 'broker').spec.owner, 'broker');
       assert.deepEqual(spec.postgresql.pg_hba, [
         'hostssl greeter greeter,greeter_owner all scram-sha-256',
-        'hostssl broker broker all scram-sha-256',
+        'hostssl broker broker,greeter,orders all scram-sha-256',
         'host all all all reject',
       ]);
     },

@@ -37,7 +37,7 @@ export function databases(scope: Construct, mesh: Mesh, values: Values): void {
 function server(scope: Construct, mesh: Mesh, values: Values, name: string, all: Database[]): void {
   const { instances, storage, size, backups } = values.database;
   const [first, ...others] = all as [Database, ...Database[]];
-  const roles = [...new Set(all.flatMap(({ user, owner }) => [user, owner]))];
+  const roles = [...new Set(all.flatMap(({ user, owner, guests }) => [user, owner, ...guests]))];
   const key = (field: string) => ({ name: backupSecret, key: field });
   new Cluster(scope, `server-${name}`, {
     metadata: { name, labels: commonLabels(name, 'database') },
@@ -72,7 +72,8 @@ function server(scope: Construct, mesh: Mesh, values: Values, name: string, all:
         // A database opens for its own roles, over TLS, and for nobody else: PostgreSQL lets any role into any by default.
         pg_hba: [
           ...all.map(
-            (one) => `hostssl ${one.name} ${[...new Set([one.user, one.owner])].join(',')} all scram-sha-256`,
+            ({ name, user, owner, guests }) =>
+              `hostssl ${name} ${[...new Set([user, owner, ...guests])].join(',')} all scram-sha-256`,
           ),
           'host all all all reject',
         ],

@@ -4,7 +4,7 @@ import type { Extra } from '../../mesh/cluster.ts';
 import { clusters } from '../../mesh/environments/clusters.ts';
 import { databases } from '../data/postgres.ts';
 import { describeCases } from '../testing/cases.ts';
-import { made, named, text } from '../testing/resources.ts';
+import { made, named, ofKind, text } from '../testing/resources.ts';
 import { greeterOf, inventedPlaza } from '../testing/sample.ts';
 import { configMap, migrationSecret, secret } from './configuration.ts';
 import { logReader } from './log-reader.ts';
@@ -72,14 +72,33 @@ describeCases('configuration', [
   ],
 ]);
 
-test('without RabbitMQ, whoever uses queues has their database, by the one password that the store has of it', () => {
+test('without RabbitMQ, whoever uses queues has their database, by a role of its own, and only a migration that of the owner', () => {
   const without = { ...cluster, broker: undefined };
   const [one] = made((chart) => secret(chart, mesh, without, greeter));
-  assert.match(one!.spec.target.template.data.BROKER_URL, /^postgres:.*@broker-db-rw:5432\/broker\?/);
+  assert.match(
+    one!.spec.target.template.data.BROKER_URL,
+    /^postgres:\/\/greeter:.*@broker-db-rw:5432\/broker\?/,
+  );
   const used = one!.spec.data.find(({ secretKey }: { secretKey: string }) => secretKey === 'BROKER_PASSWORD');
-  assert.deepEqual(used.remoteRef, { key: 'prod/broker', property: 'DATABASE_PASSWORD' });
-  const resources = made((chart) => databases(chart, mesh, without));
-  assert.deepEqual(named(resources, 'ExternalSecret', 'broker-role').spec.data[0].remoteRef, used.remoteRef);
+  assert.deepEqual(used.remoteRef, { key: 'prod/greeter', property: 'DATABASE_PASSWORD' });
+  const resources = made((chart) => {
+    databases(chart, mesh, without);
+    for (const service of mesh.services)
+      migrationSecret(chart, mesh, without, service, `${service.name}-migration`);
+  });
+  const owner = { key: 'prod/broker', property: 'DATABASE_PASSWORD' };
+  assert.deepEqual(named(resources, 'ExternalSecret', 'broker-role').spec.data[0].remoteRef, owner);
+  const migrations = ofKind(resources, 'ExternalSecret').filter(({ metadata }) =>
+    metadata.name.endsWith('-migration'),
+  );
+  const makers = migrations.filter(({ spec }) => spec.target.template.data.BROKER_URL !== undefined);
+  assert.deepEqual(
+    makers.map(({ metadata }) => metadata.name),
+    ['orders-migration'],
+  );
+  assert.match(makers[0]!.spec.target.template.data.BROKER_URL, /^postgres:\/\/broker:/);
+  const { pg_hba } = named(resources, 'Cluster', 'broker-db').spec.postgresql;
+  assert.equal(pg_hba[0], 'hostssl broker broker,greeter,orders all scram-sha-256');
 });
 
 test('what the migration knows the service does not', () => {

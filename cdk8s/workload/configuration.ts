@@ -5,7 +5,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { brokerUrl } from '../data/broker-access.ts';
 import { fromStore, kept, publishedPassword, remote } from '../data/credentials.ts';
-import { brokerDatabase, databaseUrl, ownerOf } from '../data/database-access.ts';
+import { brokerDatabase, databaseUrl, makesQueues, ownerOf } from '../data/database-access.ts';
 import { ExternalSecret } from '../imports/external-secrets.ts';
 import { commonLabels } from '../names.ts';
 import { secretKeys, secretName, settings } from './environment-variables.ts';
@@ -38,9 +38,17 @@ export function migrationSecret(
   name: string,
 ): void {
   const url = (password: string) => databaseUrl(cluster, service.name, password, ownerOf(service.name));
-  const values = [
+  const values: Value[] = [
     { key: 'DATABASE_URL', property: 'DATABASE_OWNER_PASSWORD', published: publishedPassword, of: url },
   ];
+  if (makesQueues(mesh, cluster, service))
+    values.push({
+      key: 'BROKER_URL',
+      property: 'BROKER_OWNER_PASSWORD',
+      elsewhere: { folder: brokerDatabase, property: 'DATABASE_PASSWORD' },
+      published: publishedPassword,
+      of: (password) => databaseUrl(cluster, brokerDatabase, password),
+    });
   keySecret(scope, mesh, cluster, { name, component: 'migration', service, values });
 }
 
@@ -120,8 +128,8 @@ function secretValue(mesh: Mesh, cluster: Cluster, { name }: Service, key: strin
       return {
         key,
         property: 'BROKER_PASSWORD',
-        // All have one user of the queues' database, and each one of RabbitMQ.
-        ...(!cluster.broker && { elsewhere: { folder: brokerDatabase, property: 'DATABASE_PASSWORD' } }),
+        // Queues in PostgreSQL know a service by the role that its database does.
+        ...(!cluster.broker && { elsewhere: { folder: name, property: 'DATABASE_PASSWORD' } }),
         published: publishedPassword,
         of: (password) => brokerUrl(mesh, cluster, name, password),
       };

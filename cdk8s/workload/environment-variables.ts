@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-34';
 import type { Cluster } from '../../mesh/cluster.ts';
-import { topologyOf, usesBroker } from '../../mesh/queues.ts';
+import { accessOf, topologyOf, usesBroker } from '../../mesh/queues.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { observer } from '../names.ts';
 import { processPort, servicePort } from '../ports.ts';
@@ -19,7 +19,10 @@ export function settings(mesh: Mesh, cluster: Cluster, service: Service): Record
       TOKEN_AUDIENCE: mesh.policy.audience,
       TOKEN_LIFETIME_S: `${mesh.policy.maxTokenLifetimeSeconds}`,
     }),
-    ...(usesBroker(service) && { BROKER_TOPOLOGY: JSON.stringify(topologyOf(mesh)) }),
+    ...(usesBroker(service) && {
+      BROKER_TOPOLOGY: JSON.stringify(topologyOf(mesh)),
+      BROKER_ACCESS: JSON.stringify(accessOf(mesh)),
+    }),
     ...cluster.extras[service.name]?.settings,
     ...(service.name === observer && {
       SERVICES: mesh.services.map(({ name }) => name).join(','),

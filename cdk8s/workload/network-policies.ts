@@ -4,7 +4,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import { callees } from '../../mesh/connections.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { brokerName, usesRabbit } from '../data/broker-access.ts';
-import { type Database, databasesOf, opens, serverOf } from '../data/database-access.ts';
+import { type Database, databasesOf, migrates, opens, serverOf } from '../data/database-access.ts';
 import { commonLabels, gateway, istioNamespace, selectorOf } from '../names.ts';
 import {
   brokerPort,
@@ -77,7 +77,7 @@ export function servicePolicy(scope: Construct, mesh: Mesh, cluster: Cluster, se
       policyTypes: ['Ingress', 'Egress'],
       egress: toDatabases(
         cluster,
-        databases.filter(({ name }) => name === service.name),
+        databases.filter((database) => migrates(mesh, cluster, service, database)),
       ),
     },
   });
