@@ -180,14 +180,19 @@ describe('SubscribeToEvents', () => {
   });
 
   it("tells payments to their user, and the catalog's to staff alone", async () => {
-    const caller = someone();
+    const [caller, other] = [someone(), someone()];
+    const paid = async (type: string, payment: string, payer: Caller) => ({
+      ...told(type, `payments/${payment}`, payer.subject!),
+      data: { id: payment, orderId: (await place(payer)).getId() },
+    });
+    const payments = [
+      await paid('payment.captured', '1', other),
+      await paid('payment.refunded', '2', caller),
+    ];
+    await shop.settled();
     const mine = subscribe(caller);
     await mine.begun;
-    await log.append([
-      told('product.updated', 'products/1'),
-      told('payment.captured', 'payments/1', newId()),
-      told('payment.refunded', 'payments/2', caller.subject!),
-    ]);
+    await log.append([told('product.updated', 'products/1'), ...payments]);
     await until(() => mine.seen.length > 0);
     assert.deepEqual(mine.types(), ['payment.refunded']);
     mine.leave();

@@ -1,5 +1,7 @@
+import { RefusedEvent } from '../../runtime/broker/refused.ts';
 import { moneyJson } from '../../runtime/money.ts';
 import type { NewEvent } from '../../runtime/outbox.ts';
+import { isUuid } from '../../runtime/validate.ts';
 import type { Order, Status } from '../domain/order.ts';
 
 const TYPE: Record<Status, string> = {
@@ -27,9 +29,9 @@ export function orderEvent(order: Order): NewEvent {
   };
 }
 
-/** The id of the order that an event is about; throws when it is about something else. */
+/** The id of the order that an event is about; refuses one that is about something else. */
 export function orderOf(event: { readonly resource: string }): string {
   const [kind, id] = event.resource.split('/');
-  if (kind !== 'orders' || !id) throw new Error(`${event.resource} is no order`);
+  if (kind !== 'orders' || !id || !isUuid(id)) throw new RefusedEvent(`${event.resource} is no order`);
   return id;
 }

@@ -13,8 +13,10 @@ import { createFeed, createFeeds } from '../../runtime/feed.ts';
 import type { Logger } from '../../runtime/log.ts';
 import type { Notices } from '../../runtime/notices.ts';
 import { every, type Periodic } from '../../runtime/periodic.ts';
+import { findOwners } from '../db/find-owners.ts';
 import { placeEvents } from '../db/place-events.ts';
 import { ORDER_EVENTS } from '../db/tables.ts';
+import { checkOwners, orderPaidFor } from './foreign-event.ts';
 
 export type Follow = AsyncIterable<readonly LoggedEvent[]>;
 
@@ -23,7 +25,7 @@ export interface OrderLog {
   followUser(userId: string, after: bigint, signal: AbortSignal): Follow;
   /** `orders/ID` */
   followResource(resource: string, after: bigint, signal: AbortSignal): Follow;
-  /** Logs what other services told; again does nothing. */
+  /** Logs what other services told; again does nothing. Refuses what they may not tell. */
   append(events: readonly Event[]): Promise<void>;
   /** An order has changed: call it after the commit. */
   wake(): void;
@@ -118,6 +120,9 @@ export function createOrderLog(options: { db: Database; notices: Notices; log: L
     followUser: users.follow,
     followResource: resources.follow,
     async append(events) {
+      const orderIds = events.map(orderPaidFor);
+      const paid = new Set(orderIds.filter((id) => id !== undefined));
+      checkOwners(events, orderIds, await findOwners(db, [...paid]));
       if ((await appendToLog(db, ORDER_EVENTS, events)) > 0) notices.tell('');
     },
     wake,

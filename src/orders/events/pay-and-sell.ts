@@ -7,7 +7,8 @@
 // Both are handed on at least once, by any replica, again after any crash and until they succeed; two runs of one handler, or
 // one of each, may overlap, and a run may sleep for any time between two of its steps and then go on. Four facts carry it:
 // 1. The order's row decides. COMPLETED and CANCELLED are final, and each move is one conditional update, so an order sees at
-//    most one of them. Each move's event is in its transaction: a CANCELLED order has its order.cancelled, a COMPLETED one never.
+//    most one of them. Each move's event is in its transaction: a CANCELLED order has its order.cancelled, a COMPLETED one never,
+//    and an order.cancelled that somebody else made is refused, as giveBack asks the row and not the message.
 // 2. giveBack shuts two doors for ever: after the Void no Authorize sets money aside and no Capture takes any; after the release
 //    no ReserveStock sets stock aside and no CommitReservation sells any. Both work in every state, also ahead of their
 //    opposite, and what a step did before the door was shut goes back through it.
@@ -22,6 +23,7 @@
 import { status } from '@grpc/grpc-js';
 import catalogPb from '../../../gen/plaza/catalog/v1/catalog_pb.js';
 import paymentsPb from '../../../gen/plaza/payments/v1/payments_pb.js';
+import { RefusedEvent } from '../../runtime/broker/refused.ts';
 import type { Call } from '../../runtime/call.ts';
 import { toMoney } from '../../runtime/money.ts';
 import { isPeerError } from '../../runtime/peers.ts';
@@ -33,7 +35,7 @@ import type { Deps } from '../flow/deps.ts';
 export async function payAndSell(deps: Deps, call: Call, orderId: string): Promise<void> {
   const { findOrder, fault } = deps;
   const order = await findOrder(orderId);
-  if (!order) throw new Error(`there is no order ${orderId}`);
+  if (!order) throw new RefusedEvent(`there is no order ${orderId}`);
   if (isFinal(order.status)) return;
 
   fault('orders.saga.before-authorize');
