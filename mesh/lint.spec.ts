@@ -151,6 +151,21 @@ const cases: { name: string; methods?: DeclaredMethod[]; rows?: ServiceRow[]; co
     complaint: /x_queue of x takes orders\.created, which no service publishes/,
   },
   {
+    name: 'an event of the domain of another service',
+    rows: [...rows, stranger({ publishes: ['order.cancelled'] })],
+    complaint: /x publishes order\.cancelled, which is for orders to tell/,
+  },
+  {
+    name: 'a domain within which another service tells something',
+    rows: [...rows, stranger({ publishes: ['audit.*'] })],
+    complaint: /x publishes audit\.\*, which is for accounts to tell/,
+  },
+  {
+    name: 'a type that is none',
+    rows: [...rows, stranger({ publishes: ['*'] })],
+    complaint: /x publishes \*, which is no type/,
+  },
+  {
     name: 'a queue of two services',
     rows: [...rows, stranger({ queues: { order_queue: ['order.created'] } })],
     complaint: /orders and x both have a queue named order_queue/,

@@ -129,6 +129,7 @@ export function lint(
       if (!names.includes(callee))
         complaints.push(`mesh/plaza.ts: ${row.name} calls ${callee}, which is no service`);
     }
+    complaints.push(...lintOfEvents(row, rows));
     for (const [queue, types] of Object.entries(row.queues)) {
       const twin = rows.find((other) => other !== row && queue in other.queues);
       if (twin)
@@ -152,6 +153,25 @@ export function lint(
     }
   }
   return [...new Set(complaints), ...twinPaths(methods.filter((m) => rows.some((row) => owns(row, m))))];
+}
+
+/** What each service tells of itself, under its own name; every other type is one service's alone, so that nobody tells of another's. */
+const TOLD_BY_MANY = 'audit.recorded';
+const TYPE = /^[a-z]+\.(\*|[a-zA-Z]+)$/;
+
+function lintOfEvents(row: ServiceRow, rows: ServiceRow[]): string[] {
+  return row.publishes.flatMap((type) => {
+    if (!TYPE.test(type))
+      return [
+        `mesh/plaza.ts: ${row.name} publishes ${type}, which is no type such as order.created or order.*`,
+      ];
+    if (type === TOLD_BY_MANY) return [];
+    return rows
+      .filter(
+        (other) => other !== row && other.publishes.some((told) => covers(told, type) || covers(type, told)),
+      )
+      .map((other) => `mesh/plaza.ts: ${row.name} publishes ${type}, which is for ${other.name} to tell`);
+  });
 }
 
 /** Whether `told` (order.created or order.*) covers all of `type`, which is of the same form. */
