@@ -29,14 +29,12 @@ export function linesOf(slots: number): Record<HashedFor, Line> {
     signIn: {
       running: slots,
       waiting: 100 * slots,
-      waitMs: 5_000,
       refusal: 'Too many people are signing in at the moment. Please try again.',
       retryAfter: 1,
     },
     signUp: {
       running: Math.max(1, slots - 1),
       waiting: 100 * slots,
-      waitMs: 5_000,
       refusal: 'Too many people are signing up at the moment. Please try again.',
       retryAfter: 5,
     },

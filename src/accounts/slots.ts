@@ -7,8 +7,6 @@ export interface Line {
   readonly running: number;
   /** How many more wait, of which one source has at most half. */
   readonly waiting: number;
-  /** Whoever has waited for so long is refused, because a late answer helps nobody; never, when absent. */
-  readonly waitMs?: number;
   /** What those who are refused are told, and in how many seconds they may come again. */
   readonly refusal: string;
   readonly retryAfter: number;
@@ -17,7 +15,7 @@ export interface Line {
 export type Waiter = Pick<Call, 'signal' | 'deadline'>;
 
 /**
- * Runs a task when its line has a slot for it. Who finds the line full is RESOURCE_EXHAUSTED at once, who waits for too long is so then, and
+ * Runs a task when its line has a slot for it. Who finds the line full is RESOURCE_EXHAUSTED at once, who would wait beyond their deadline is so in time, and
  * who is gone leaves the line with the signal's reason.
  */
 export type Slots<L extends string> = <T>(
@@ -100,8 +98,8 @@ function turn(queue: Queue, source: string, call: Waiter): Promise<void> {
   };
   const goAway = () => giveUp(call.signal.reason);
   // A tenth of the time that the caller has is left for the answer.
-  const waitMs = Math.min(limits.waitMs ?? LONGEST_TIMER_MS, remainingMs(call) * 0.9);
-  const timer = setTimeout(() => giveUp(tooBusy(limits)), Math.min(Math.max(waitMs, 0), LONGEST_TIMER_MS));
+  const waitMs = Math.min(Math.max(remainingMs(call) * 0.9, 0), LONGEST_TIMER_MS);
+  const timer = setTimeout(() => giveUp(tooBusy(limits)), waitMs);
   call.signal.addEventListener('abort', goAway, { once: true });
   sources.set(source, mine.add(enter));
   queue.waiting++;

@@ -174,13 +174,14 @@ test('fifty failures in an hour, wherever they come from, lock an account but fo
   await accounts.signUp({ email: 'sought@example.com' });
   await signInFrom('198.51.100.1', 'sought@example.com');
   for (const email of ['sought@example.com', 'sought-ghost@example.com']) {
+    await accountLocks(accounts).seek(email, 45);
     const answers = await Promise.all(
-      Array.from({ length: 55 }, (_, n) =>
+      Array.from({ length: 10 }, (_, n) =>
         refused(n % 2 ? replica : accounts, email, 'wrong', `203.0.113.${n}`),
       ),
     );
     const count = (wanted: string) => answers.filter((answer) => answer === wanted).length;
-    assert.deepEqual([count(WRONG), count(LOCKED)], [50, 5], email);
+    assert.deepEqual([count(WRONG), count(LOCKED)], [5, 5], email);
     assert.equal(await refused(replica, email, PASSWORD, '203.0.113.200'), LOCKED);
   }
   await signInFrom('198.51.100.1', 'sought@example.com');
