@@ -109,13 +109,9 @@ export function insertFirstOfConnection(context: Context, filter: JsonObject): P
   };
 }
 
-/** Changes the chains of listeners that serve HTTP. */
+/** Changes the chains of all listeners. */
 export function mergeChain(context: Context, fields: JsonObject): Patch {
-  return {
-    applyTo: 'FILTER_CHAIN',
-    match: { ...proxy(context), listener: { filterChain: { filter: { name: manager } } } },
-    patch: { operation: 'MERGE', value: fields },
-  };
+  return { applyTo: 'FILTER_CHAIN', match: proxy(context), patch: { operation: 'MERGE', value: fields } };
 }
 
 export function mergeListener(context: Context, fields: JsonObject): Patch {
