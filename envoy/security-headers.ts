@@ -5,7 +5,7 @@ import { httpFilter, type Json, type JsonObject } from './typed.ts';
 const always = {
   // The content type is what it says: a text of somebody's never becomes a script.
   'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 };
 
 /** As changes of a response, for the filter that every answer passes last. */

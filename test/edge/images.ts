@@ -47,7 +47,7 @@ export function images(mesh: () => TestMesh): void {
           'image/jpeg',
           undefined,
           'nosniff',
-          "default-src 'none'; sandbox",
+          "default-src 'none'; frame-ancestors 'none'; sandbox",
           'cross-origin',
           `inline; filename="${id}.jpg"`,
           'public, max-age=60',
