@@ -19,7 +19,7 @@ describe('serviceEnv()', () => {
     placement,
     postgres: { url: () => 'postgres://' } as unknown as Postgres,
     paths: layoutOf(folder),
-    brokerUrl: 'postgres://',
+    broker: { url: () => 'postgres://' },
   };
 
   it('gives each service a secret of its own for page tokens, and its replicas the same', () => {
