@@ -43,7 +43,9 @@ export function createAuditLog(options: { db: Database; notices: Notices; log: L
 /** The entries of a message, by whoever the broker says that sent it. */
 function unpacked(event: Delivered): Event[] {
   const { publisher } = event;
-  const events = Array.isArray(event.data.entries) ? event.data.entries.map((entry) => readEvent(entry)) : [event];
+  const events = Array.isArray(event.data.entries)
+    ? event.data.entries.map((entry) => readEvent(entry))
+    : [event];
   if (publisher === undefined) return events;
   return events.map((one) => ({ ...one, data: { ...one.data, service: publisher } }));
 }
