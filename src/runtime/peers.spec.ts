@@ -1,4 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import {
+  createServer as createHttp2Server,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { status } from '@grpc/grpc-js';
 import type { Call } from './call.ts';
@@ -102,6 +111,40 @@ describe('a peer', () => {
       return true;
     });
     none.close();
+  });
+
+  it('is called by a socket by its name, also when the sidecar was killed and is there again', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'plaza-spec-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const path = join(folder, 'sidecar');
+    const bySocket = createPeers(`unix:${path}`);
+    t.after(() => bySocket.close());
+    const peer = bySocket.connect('catalog', echoDefinition);
+    const names = new Set<string | undefined>();
+    for (const _ of ['at first', 'again']) {
+      // As Envoy does: a killed one leaves its socket.
+      rmSync(path, { force: true });
+      const sessions = new Set<ServerHttp2Session>();
+      const sidecar = createHttp2Server()
+        .on('session', (session) => sessions.add(session))
+        .on('stream', (stream: ServerHttp2Stream, headers) => {
+          names.add(headers[':authority']);
+          stream.respond(
+            { ':status': 200, 'content-type': 'application/grpc', 'grpc-status': '5' },
+            { endStream: true },
+          );
+        });
+      await once(sidecar.listen(path), 'listening');
+      await until(() =>
+        peer.unary(text(''), testCall()).then(
+          () => false,
+          (error) => isPeerError(error, status.NOT_FOUND),
+        ),
+      );
+      for (const session of sessions) session.destroy();
+      await new Promise((resolve) => sidecar.close(resolve));
+    }
+    assert.deepEqual([...names], ['catalog']);
   });
 
   for (const name of ['http_proxy', 'https_proxy', 'grpc_proxy']) {
