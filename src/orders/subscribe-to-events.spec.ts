@@ -189,12 +189,13 @@ describe('SubscribeToEvents', () => {
       await paid('payment.captured', '1', other),
       await paid('payment.refunded', '2', caller),
     ];
-    await shop.settled();
     const mine = subscribe(caller);
     await mine.begun;
     await log.append([told('product.updated', 'products/1'), ...payments]);
-    await until(() => mine.seen.length > 0);
-    assert.deepEqual(mine.types(), ['payment.refunded']);
+    // Their own order's last events may come as late as this.
+    const others = () => mine.types().filter((type) => !type.startsWith('order.'));
+    await until(() => others().length > 0);
+    assert.deepEqual(others(), ['payment.refunded']);
     mine.leave();
     for (const types of [['product.created'], ['order.*', 'stock.*']]) {
       await assert.rejects(
