@@ -21,8 +21,8 @@ describe('pins', () => {
       );
     assert.equal(
       all.filter(({ component }) => component === 'postgresql').length,
-      3,
-      'laptop, cluster, compose',
+      4,
+      'laptop, cluster, and two images of compose.yaml',
     );
     assert.equal(
       all.filter(({ component }) => component === 'node').length,

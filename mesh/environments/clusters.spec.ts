@@ -140,7 +140,7 @@ test('staging is like prod, smaller', () => {
   );
   for (const { extras } of [staging, prod]) {
     assert.deepEqual(extras.catalog!.secrets, ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']);
-    assert.deepEqual(extras.catalog!.reaches, ['https']);
+    assert.deepEqual(extras.catalog!.reaches, ['objectStore']);
   }
   assert.deepEqual(staging.spread, { zones: 'preferred', hosts: 'preferred' });
 });
