@@ -7,6 +7,7 @@ import { layoutOf } from '../local/layout.ts';
 import { access } from './access/index.ts';
 import { localUser } from './access/local-user.ts';
 import { edge } from './edge/index.ts';
+import { ejection } from './errors/ejection.ts';
 import { errors } from './errors/index.ts';
 import { useMesh } from './harness/mesh.ts';
 import { keys } from './keys/index.ts';
@@ -27,6 +28,7 @@ streams(mesh);
 edge(mesh);
 keys(mesh);
 errors(mesh);
+ejection(mesh);
 
 // Envoy goes on with a call whose Lua has failed, as if the rest of the program had agreed.
 test('after all of it no Lua of a proxy has failed', () => {

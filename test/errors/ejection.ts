@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { sumOfStats } from '../../local/envoy-admin.ts';
 import { until } from '../../local/until.ts';
 import { call, grpcClient } from '../harness/grpc.ts';
 import { http } from '../harness/http.ts';
 import { begin, emptyMessage, openHttp2 } from '../harness/http2.ts';
 import type { TestMesh } from '../harness/mesh.ts';
-import type { World } from '../requests/world.ts';
+import { createWorld, type World } from '../requests/world.ts';
 
 /** How often the proxies have put a replica out of use because of what it answered, or lost a connection with calls on it. */
 export async function ejections(mesh: TestMesh): Promise<number> {
@@ -16,15 +16,19 @@ export async function ejections(mesh: TestMesh): Promise<number> {
   return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
-/** What a client can cause takes no replica out of use: others would pay for it. */
-export function ejection(mesh: () => TestMesh, world: () => World): void {
+/** What a client can cause takes no replica out of use: others would pay for it. Asks the admin interfaces of the laptop's Envoys. */
+export function ejection(mesh: () => TestMesh): void {
   describe('nobody is ejected by', () => {
+    let world: World;
+    before(async () => {
+      world = await createWorld(mesh().target);
+    });
     const stream = '/plaza.orders.v1.Events/SubscribeToEvents';
     const open = async () =>
       (await sumOfStats(mesh().placement.gatewayAdmin, '^cluster\\.orders\\.upstream_rq_active$')) ?? 0;
     const times = (count: number, work: (n: number) => Promise<unknown>) =>
       Promise.all(Array.from({ length: count }, (_, n) => work(n)));
-    const token = () => world().users.customer.token;
+    const token = () => world.users.customer.token;
 
     const cases: Record<string, () => Promise<unknown>> = {
       'deadlines that nobody can keep': async () => {
@@ -74,7 +78,7 @@ export function ejection(mesh: () => TestMesh, world: () => World): void {
       'methods and messages that are none': async () => {
         const client = grpcClient(mesh().target.grpcAddress);
         await times(40, () =>
-          call(client, 'plaza.payments.v1.Payments/Capture', {}, { token: world().users.admin.token }),
+          call(client, 'plaza.payments.v1.Payments/Capture', {}, { token: world.users.admin.token }),
         );
         client.close();
       },

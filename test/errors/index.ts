@@ -6,7 +6,6 @@ import { callWeb } from '../harness/grpc-web.ts';
 import { http } from '../harness/http.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import { createWorld, type World } from '../requests/world.ts';
-import { ejection } from './ejection.ts';
 import { growing } from './growing.ts';
 
 /** One shape of error, whoever refuses and whoever is refused. */
@@ -174,7 +173,6 @@ export function errors(mesh: () => TestMesh): void {
     });
 
     growing(mesh, () => world);
-    ejection(mesh, () => world);
 
     test('a service lives on after all of it', async () => {
       const health = await ask({ path: '/health' });
