@@ -1,13 +1,24 @@
 import type { Construct } from 'constructs';
 import { milliseconds } from '../../envoy/typed.ts';
-import type { Mesh, Service } from '../../mesh/types.ts';
+import type { Mesh, Policy, Service } from '../../mesh/types.ts';
 import { stable } from '../../mesh/versions.ts';
 import { DestinationRule } from '../imports/istio.ts';
 import { hostOf } from '../names.ts';
 
+/** How much is under way at once of the calls that do not last; connection-settings.ts has the others. */
+export function connectionPool({ breaker, connectTimeoutMs }: Policy) {
+  return {
+    tcp: { maxConnections: breaker.maxConnections, connectTimeout: milliseconds(connectTimeoutMs) },
+    http: {
+      http1MaxPendingRequests: breaker.maxPendingRequests,
+      http2MaxRequests: breaker.maxRequests,
+    },
+  };
+}
+
 /** How callers balance over a service, when they stop asking a copy, how much they ask at once; one subset for each version. */
 export function destinationRule(scope: Construct, mesh: Mesh, service: Service): void {
-  const { breaker, outlier, retry, connectTimeoutMs } = mesh.policy;
+  const { outlier, retry } = mesh.policy;
   new DestinationRule(scope, 'destination-rule', {
     metadata: { name: service.name },
     spec: {
@@ -20,16 +31,7 @@ export function destinationRule(scope: Construct, mesh: Mesh, service: Service):
           // Outlier detection would switch preference of the own zone on, and with it other shares than the laptop's.
           localityLbSetting: { enabled: false },
         },
-        connectionPool: {
-          tcp: {
-            maxConnections: breaker.maxConnections,
-            connectTimeout: milliseconds(connectTimeoutMs),
-          },
-          http: {
-            http1MaxPendingRequests: breaker.maxPendingRequests,
-            http2MaxRequests: breaker.maxRequests,
-          },
-        },
+        connectionPool: connectionPool(mesh.policy),
         retryBudget: { percent: retry.budgetPercent, minRetryConcurrency: retry.minConcurrency },
         outlierDetection: {
           // Of answers none counts, as a client can cause each of them: see envoy/clusters.ts.

@@ -5,6 +5,7 @@ import type { Mesh, Service } from '../../mesh/types.ts';
 import { Sidecar } from '../imports/istio.ts';
 import { hostOf, selectorOf } from '../names.ts';
 import { inboundPort, processPort, servicePort } from '../ports.ts';
+import { connectionPool } from './destination-rules.ts';
 
 /**
  * What a sidecar knows: the service beside it, on loopback, and those that it calls. The service dials the listener on loopback and names
@@ -40,6 +41,8 @@ export function sidecarScope(scope: Construct, mesh: Mesh, { tracing }: Cluster,
             ]
           : []),
       ],
+      // By default Istio lets through to the service as much as comes, whatever the DestinationRule says of callers.
+      inboundConnectionPool: connectionPool(mesh.policy),
       outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
     },
   });

@@ -49,6 +49,10 @@ function manager(one: Any): string[] {
   ];
 }
 
-const missing = (one: Any, names: string[]): string[] => names.filter((name) => one[name] === undefined);
+/** Istio's word for no bound at all. */
+const without = 4_294_967_295;
+
+const missing = (one: Any, names: string[]): string[] =>
+  names.filter((name) => one[name] === undefined || one[name] === without);
 
 export const unbounded = { cluster, listener };

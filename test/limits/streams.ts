@@ -70,7 +70,7 @@ export function streamBudgets(mesh: () => TestMesh): void {
     });
 
     test('takes no call away from anybody', () => {
-      assert.ok(listed.length > 5);
+      assert.ok(listed.length > 1);
       assert.deepEqual([...new Set(listed)], [200]);
     });
 
