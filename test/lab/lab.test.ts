@@ -146,8 +146,9 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
     });
 
     test('nothing that holds calls or connections is left to defaults of Envoy', async () => {
-      // Istio's own, to which no route leads, and the empty one, to which nothing goes on.
-      const leadsNowhere = /cluster (BlackHoleCluster|(Inbound)?PassthroughCluster|outbound\|.*\|nowhere\.)/;
+      // Istio's own and those of Services to which no route of ours leads, and the empty one.
+      const leadsNowhere =
+        /cluster (BlackHoleCluster|(Inbound)?PassthroughCluster|outbound\|\d+\|\|(nowhere\.|gateway\.|kubernetes\.default\.))/;
       for (const pod of everyPod()) {
         const { unbounded } = await configurationOf(pod);
         assert.deepEqual(
