@@ -1,6 +1,7 @@
 import { everyService } from './connections.ts';
 import type { DeclaredMethod } from './descriptor.ts';
 import { owns } from './foreign.ts';
+import { covers } from './queues.ts';
 import type { Environment, Policy, ServiceRow } from './types.ts';
 
 type Rule = (
@@ -172,11 +173,6 @@ function lintOfEvents(row: ServiceRow, rows: ServiceRow[]): string[] {
       )
       .map((other) => `mesh/plaza.ts: ${row.name} publishes ${type}, which is for ${other.name} to tell`);
   });
-}
-
-/** Whether `told` (order.created or order.*) covers all of `type`, which is of the same form. */
-function covers(told: string, type: string): boolean {
-  return told === type || (told.endsWith('.*') && type.startsWith(told.slice(0, -1)));
 }
 
 /** Two methods on one HTTP path: Envoy would pick one by a rule of its own. */

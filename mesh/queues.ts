@@ -18,3 +18,8 @@ export function accessOf(mesh: Mesh): Record<string, { publishes: string[]; cons
 export function topologyOf(mesh: Mesh): Record<string, string[]> {
   return Object.assign({}, ...mesh.services.map(({ queues }) => queues));
 }
+
+/** Whether `told` (order.created or order.*) covers all of `type`, which is of the same form. */
+export function covers(told: string, type: string): boolean {
+  return told === type || (told.endsWith('.*') && type.startsWith(told.slice(0, -1)));
+}

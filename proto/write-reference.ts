@@ -1,15 +1,18 @@
 // Part of `make proto`.
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { renderAudited } from '../mesh/audited.ts';
+import { withDrawing } from '../mesh/drawing.ts';
 import { loadMesh } from '../mesh/load.ts';
 import { renderReference } from '../mesh/reference.ts';
 
 const mesh = loadMesh('prod');
+const security = new URL('../docs/security.md', import.meta.url);
 const audited = fileURLToPath(new URL('../src/runtime/audited-methods.ts', import.meta.url));
 
 writeFileSync(new URL('../docs/methods.md', import.meta.url), renderReference(mesh));
+writeFileSync(security, withDrawing(readFileSync(security, 'utf8'), mesh));
 writeFileSync(audited, renderAudited(mesh));
 execFileSync('biome', ['format', '--write', audited], { stdio: ['ignore', 'ignore', 'inherit'] });
-console.log('docs/methods.md and src/runtime/audited-methods.ts written.');
+console.log('docs/methods.md, the drawing in docs/security.md and src/runtime/audited-methods.ts written.');
