@@ -1,8 +1,9 @@
 // AssemblyScript, for Envoy's filter of WebAssembly (Proxy-Wasm ABI 0.2.1): how many connections one address may hold. Envoy has a bound for all
 // connections together, and none for those of one address. `node envoy/wasm/build.ts` makes connections.wasm of it.
 //
-// Its configuration is two numbers: the connections of one address, and those of all from which on each new one closes the oldest that has never
-// sent anything. Each worker thread of Envoy has a copy of all this and counts its own connections.
+// Its configuration is two numbers: the connections of one address, and those of all, from which on each new one closes the oldest that has never
+// sent anything: of the same address, or of all. Where an address has none that is silent, its new one is closed. Each worker thread of Envoy has
+// a copy of all this and counts its own connections.
 
 @external('env', 'proxy_get_property')
 declare function getProperty(path: usize, pathSize: usize, value: usize, valueSize: usize): u32;
@@ -22,14 +23,34 @@ const PLUGIN_CONFIGURATION: u32 = 7;
 let mostOfOne: i32 = 0;
 let crowded: i32 = 0;
 
-/** By address. */
-const open = new Map<string, i32>();
+const NONE: u32 = 0;
+const silent = new Set<u32>();
+
+/** Connections in the order of their arrival; what stands before `first` is silent no more. */
+class Arrivals {
+  count: i32 = 0;
+  private ids: u32[] = [];
+  private first: i32 = 0;
+
+  add(id: u32): void {
+    this.count += 1;
+    this.ids.push(id);
+  }
+
+  oldestSilent(): u32 {
+    while (this.first < this.ids.length && !silent.has(this.ids[this.first])) this.first += 1;
+    if (this.first * 2 > this.ids.length) {
+      this.ids = this.ids.slice(this.first);
+      this.first = 0;
+    }
+    return this.first < this.ids.length ? this.ids[this.first] : NONE;
+  }
+}
+
+const all = new Arrivals();
+const byAddress = new Map<string, Arrivals>();
 /** The address of each connection. */
 const addresses = new Map<u32, string>();
-const silent = new Set<u32>();
-/** Connections in the order of their arrival; what stands before `oldest` is silent no more. */
-let arrivals: u32[] = [];
-let oldest: i32 = 0;
 
 /** Where the host puts a pointer and a length. */
 const returned = memory.data(8);
@@ -57,17 +78,7 @@ function networkOf(address: string): string {
   return groups.concat(last).slice(0, 4).join(':');
 }
 
-function skipThoseThatSpoke(): void {
-  while (oldest < arrivals.length && !silent.has(arrivals[oldest])) oldest += 1;
-  if (oldest * 2 > arrivals.length) {
-    arrivals = arrivals.slice(oldest);
-    oldest = 0;
-  }
-}
-
-function closeOldestSilent(self: u32): void {
-  if (oldest == arrivals.length) return;
-  const id = arrivals[oldest];
+function closeOther(id: u32, self: u32): void {
   silent.delete(id);
   setEffectiveContext(id);
   closeStream(DOWNSTREAM);
@@ -76,17 +87,22 @@ function closeOldestSilent(self: u32): void {
 
 export function proxy_on_new_connection(id: u32): u32 {
   const address = sourceAddress();
-  const count = open.has(address) ? open.get(address) : 0;
-  if (count >= mostOfOne) {
-    closeStream(DOWNSTREAM);
-    return STOP;
-  }
-  skipThoseThatSpoke();
-  if (addresses.size >= crowded) closeOldestSilent(id);
-  open.set(address, count + 1);
+  if (!byAddress.has(address)) byAddress.set(address, new Arrivals());
+  const same = byAddress.get(address);
+  // Both are asked each time: that forgets those that spoke.
+  const oldestOfSame = same.oldestSilent();
+  const oldestOfAll = all.oldestSilent();
+  if (same.count >= mostOfOne) {
+    if (oldestOfSame == NONE) {
+      closeStream(DOWNSTREAM);
+      return STOP;
+    }
+    closeOther(oldestOfSame, id);
+  } else if (all.count >= crowded && oldestOfAll != NONE) closeOther(oldestOfAll, id);
+  same.add(id);
+  all.add(id);
   addresses.set(id, address);
   silent.add(id);
-  arrivals.push(id);
   return CONTINUE;
 }
 
@@ -100,9 +116,10 @@ export function proxy_on_delete(id: u32): void {
   const address = addresses.get(id);
   addresses.delete(id);
   silent.delete(id);
-  const count = open.get(address) - 1;
-  if (count > 0) open.set(address, count);
-  else open.delete(address);
+  all.count -= 1;
+  const same = byAddress.get(address);
+  same.count -= 1;
+  if (same.count == 0) byAddress.delete(address);
 }
 
 export function proxy_on_configure(_root: u32, size: u32): u32 {
