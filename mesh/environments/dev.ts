@@ -9,7 +9,7 @@ export const dev: Environment = {
     client: { tokens: 200, intervalSeconds: 1, burst: 400 },
     sign_in: { tokens: 30, intervalSeconds: 60, burst: 30 },
     // Apart from sign_in: who signs up by the hundred takes nobody's sign-in away.
-    sign_up: { tokens: 20, intervalSeconds: 60, burst: 20 },
+    sign_up: { tokens: 60, intervalSeconds: 60, burst: 60 },
     // As many at once as one address has calls, so that a whole office may come back after a restart.
     stream_open: { tokens: 50, intervalSeconds: 1, burst: 400 },
   },

@@ -17,7 +17,7 @@ describe('an environment', () => {
       const { client, sign_in, sign_up, stream_open } = environment.limits;
       const many = 100_000;
       const [rate, entries, newcomers, streams, atOnce] =
-        name === 'test' ? [many, many, many, many, many] : [200, 30, 20, 50, 400];
+        name === 'test' ? [many, many, many, many, many] : [200, 30, 60, 50, 400];
       assert.deepEqual(client, { tokens: rate, intervalSeconds: 1, burst: 2 * rate });
       assert.deepEqual(sign_in, { tokens: entries, intervalSeconds: 60, burst: entries });
       assert.deepEqual(sign_up, { tokens: newcomers, intervalSeconds: 60, burst: newcomers });
