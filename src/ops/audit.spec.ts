@@ -83,7 +83,9 @@ function tail(at: TestOps, cursor = '', as = asAdmin()): Tail {
   const stream = at.audit.tailEntries(new pb.TailEntriesRequest().setCursor(cursor), as);
   const found = { ids: [] as string[], cursor, stream, failure: undefined as ServiceError | undefined };
   stream.on('data', (frame: pb.TailEntriesResponse) => {
-    if (frame.hasItem()) found.ids.push(frame.getItem()!.getId());
+    // That an admin reads the log is an entry, too, a second later.
+    const item = frame.getItem();
+    if (item && !item.getAction().startsWith('audit.')) found.ids.push(item.getId());
     if (frame.getCursor() !== '') found.cursor = frame.getCursor()!;
   });
   stream.on('error', (error: ServiceError) => {
@@ -114,7 +116,8 @@ describe('the audit log', () => {
         resource: event.resource,
         requestId: 'request-1',
         address: '203.0.113.9',
-        service: 'orders',
+        // By the broker's word: these specs publish as the owner of the queues.
+        service: 'postgres',
         createTime: undefined,
         recordTime: undefined,
         outcome: pb.Entry.Outcome.DONE,

@@ -169,7 +169,7 @@ test('takes fifty thousand rows, and no more', async () => {
     for (;;) yield nobody;
   }
   const handler = importUsers(accounts.database.db, undefined as never, () => {});
-  await assert.rejects(handler(endless(), testCall({ deadlineMs: 120_000 })), {
+  await assert.rejects(handler(endless(), testCall({ subject: ADMIN.subject!, deadlineMs: 120_000 })), {
     reason: 'TOO_MANY_MESSAGES',
     metadata: { limit: '50000' },
   });
