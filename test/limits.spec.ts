@@ -2,6 +2,7 @@
 import { useMesh } from './harness/mesh.ts';
 import { connectionsFromElsewhere } from './limits/connections.ts';
 import { limits } from './limits/index.ts';
+import { locksFromElsewhere } from './limits/locks.ts';
 
 const mesh = useMesh('limits', {
   environment: 'dev',
@@ -10,4 +11,5 @@ const mesh = useMesh('limits', {
 });
 
 connectionsFromElsewhere(mesh);
+locksFromElsewhere(mesh);
 limits(mesh);

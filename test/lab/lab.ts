@@ -98,8 +98,8 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
   ]);
   const database = await forward({ host: postgres.host, port: postgres.port }, { host: network.hostIp });
   crew.atEnd(() => database.close());
-  const databaseUrl = (service: string): string => {
-    const url = new URL(postgres.url(service));
+  const databaseUrl = (name: string, role = name): string => {
+    const url = new URL(postgres.url(name, role));
     url.host = `${network.hostIp}:${database.port}`;
     return url.href;
   };
@@ -175,14 +175,14 @@ function secretsOf(
   mesh: Mesh,
   paths: Layout,
   service: string,
-  databaseUrl: (service: string) => string,
+  databaseUrl: (name: string, role?: string) => string,
 ): Record<string, string> {
   const row = mesh.services.find(({ name }) => name === service);
   return {
     PAGE_TOKEN_SECRET: secret(join(paths.secrets, `page-token-${service}`)),
     ...(service === 'accounts' && { KEY_ENCRYPTION_KEY: secret(join(paths.secrets, 'key-encryption')) }),
     ...(row?.database && { DATABASE_URL: databaseUrl(service) }),
-    ...(row && usesBroker(row) && { BROKER_URL: databaseUrl(BROKER_DATABASE) }),
+    ...(row && usesBroker(row) && { BROKER_URL: databaseUrl(BROKER_DATABASE, service) }),
     // What is a container's own in a cluster is this machine's here: its scratch, and, without a kubelet, the logs of all.
     ...(service === 'catalog' && { OBJECT_STORE: `file:${join(paths.data, 'objects')}` }),
     ...(service === 'ops' && { LOGS: `dir:${paths.logs}` }),
