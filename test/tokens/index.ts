@@ -151,7 +151,7 @@ export function tokens(mesh: () => TestMesh): void {
       }
     });
 
-    test('roles are those of the token until it expires', async () => {
+    test('roles are those of the token', async () => {
       const list = await http(mesh().target.httpUrl, {
         path: '/v1/users?pageSize=1',
         token: sign(claims({ roles: ['staff'], role_list: 'staff' })),
