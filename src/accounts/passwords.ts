@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Call } from '../runtime/call.ts';
+import { networkOf } from '../runtime/network.ts';
 import { preparePassword } from './domain/password.ts';
-import { sourceOf } from './domain/source.ts';
 import { createSlots, type Line } from './slots.ts';
 
 /** For whom a password is hashed. Whoever signs in goes first, then who signs up, then what is imported. */
@@ -57,7 +57,7 @@ export async function createPasswords(cores: number): Promise<Passwords> {
   const slots = createSlots(running, linesOf(running));
   // Of 256 random bits, which are nobody's password.
   const nobodysHash = await hash(randomBytes(32), ARGON2ID);
-  const placeOf = (line: HashedFor, call: Hasher) => ({ line, source: sourceOf(call.clientAddress), call });
+  const placeOf = (line: HashedFor, call: Hasher) => ({ line, source: networkOf(call.clientAddress), call });
   return {
     hash: (password, call, what) =>
       slots(() => hash(preparePassword(password), ARGON2ID), placeOf(what, call)),

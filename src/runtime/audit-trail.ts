@@ -113,7 +113,7 @@ export function createAuditTrail(options: AuditTrailOptions): AuditTrail {
       const found = AUDITED[method as keyof typeof AUDITED];
       if (!found) return undefined;
       const [action] = found.actions as readonly [Action, ...Action[]];
-      const resource = resourceOf(found.resource || method.slice(1));
+      const resource = renetworkOf(found.resource || method.slice(1));
       return {
         answered(call, request) {
           const { isStaff, workload } = call.identity;
@@ -140,7 +140,7 @@ export function createAuditTrail(options: AuditTrailOptions): AuditTrail {
 type Getters = Record<string, (() => unknown) | undefined>;
 
 /** The name of what a request is about, by a template such as users/{user.id}; as far as it is known where there is no one request. */
-function resourceOf(template: string): (request: unknown, call: Call) => string {
+function renetworkOf(template: string): (request: unknown, call: Call) => string {
   const parts = template
     .split(/\{([^}]+)\}/)
     .map((part, i) => (i % 2 === 0 ? part : part.split('.').map(getter)));

@@ -3,6 +3,7 @@
 import { status } from '@grpc/grpc-js';
 import type { Call } from './call.ts';
 import { PlazaError } from './errors.ts';
+import { networkOf } from './network.ts';
 
 export interface StreamLimits {
   /** Of one user. */
@@ -53,17 +54,4 @@ function tooMany(who: string, most: number): PlazaError {
     `${who} ${most} streams open here, which is as many as there may be. Close one, or try again later.`,
     { metadata: { retryAfter: '5', limit: String(most) } },
   );
-}
-
-/** Whoever has an address of IPv6 has 2^64 of them: a network of 64 bits counts as one. */
-export function networkOf(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address;
-  const [head = '', tail] = address.toLowerCase().split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const last = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = Math.max(0, 8 - groups.length - last.length);
-  return [...groups, ...Array<string>(zeros).fill('0'), ...last]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sourceOf } from './source.ts';
+import { networkOf } from './network.ts';
 
-const cases: [address: string, source: string][] = [
+const cases: [address: string, network: string][] = [
   ['192.0.2.7', '192.0.2.7'],
   ['::ffff:192.0.2.7', '192.0.2.7'],
   ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
@@ -16,5 +16,5 @@ const cases: [address: string, source: string][] = [
   ['', ''],
   ['nonsense:', ''],
 ];
-for (const [address, source] of cases)
-  test(`'${address}' comes from '${source}'`, () => assert.equal(sourceOf(address), source));
+for (const [address, network] of cases)
+  test(`'${address}' is of '${network}'`, () => assert.equal(networkOf(address), network));

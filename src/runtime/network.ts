@@ -1,10 +1,10 @@
-// Where somebody calls from, as far as it tells one caller from another.
+// Where somebody calls from, as far as it tells one caller from another. What is counted by address is counted by this.
 
 /**
  * An address of IPv4 as it is, and of IPv6 its first 64 bits, since a household or a server has all the addresses behind them. What is no
- * address is a source of its own: ''.
+ * address is the network ''.
  */
-export function sourceOf(address: string): string {
+export function networkOf(address: string): string {
   if (!address.includes(':')) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped) return mapped[1]!;
