@@ -109,13 +109,13 @@ suites: $(INSTALLED) ## the tests that need the running whole
 	$(NODE_TEST) --test-concurrency=1 'test/**/*.{spec,test}.ts'
 
 .PHONY: fuzz check-pins audit licences
-fuzz: $(INSTALLED) ## ask the whole mesh by chance [CALLS=20000] [SEED=1]
+fuzz: $(INSTALLED) ## send random requests to the whole mesh [CALLS=20000] [SEED=1]
 	CALLS='$(call or_default,CALLS,20000)' SEED='$(call or_default,SEED,1)' node --test test/fuzz/fuzz.spec.ts
 
 check-pins: $(INSTALLED) ## name every pinned version that is older than a fix we know; make test does it too
 	@node pins/pins.ts
 
-audit: $(INSTALLED) ## ask the records of faults about every package, by osv-scanner or npm; says so where they cannot be reached
+audit: $(INSTALLED) ## look every package up in the vulnerability databases, by osv-scanner or npm; says so where they cannot be reached
 	@PATH="$$PATH:$(USER_PATH)" node pins/audit.ts
 
 licences: $(INSTALLED) ## write docs/third-party.md, the licences of all packages, anew

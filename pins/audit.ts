@@ -1,4 +1,4 @@
-// Asks those who keep records of faults about every package that is pinned: osv-scanner where it is installed, else npm's audit.
+// Looks every pinned package up in the vulnerability databases: osv-scanner where it is installed, else npm's audit.
 //
 //   node pins/audit.ts      for `make audit`. Fails when a fault is found; when nobody can be asked, says so and does not fail.
 import { spawnSync } from 'node:child_process';
@@ -38,9 +38,7 @@ function npmAudit(): Asked {
 const { faults, said } = osvScanner() ?? npmAudit();
 if (faults === undefined) {
   console.log(`${said.trim().split('\n').slice(-3).join('\n')}\n`);
-  console.log(
-    'Nobody who keeps records of faults could be asked: there is no network to them, or no osv-scanner.',
-  );
+  console.log('No vulnerability database could be asked: there is no network to one, or no osv-scanner.');
   console.log('Nothing was checked but what pins/fixes.json knows: see make check-pins.');
 } else {
   console.log(faults ? said : 'No known fault in any package that is pinned.');

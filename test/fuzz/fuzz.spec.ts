@@ -25,7 +25,7 @@ const RARE = /\/(CreateUser|CreateSession|ImportUsers|RotateKey)$/;
 const NOT_ME = /\.accounts\./;
 const ROLES: Role[] = ['anonymous', 'customer', 'other', 'staff', 'admin'];
 
-describe(`${CALLS} calls by chance (SEED=${SEED})`, () => {
+describe(`${CALLS} random calls (SEED=${SEED})`, () => {
   const mesh = useMesh('fuzz');
   let world: World;
   let messages: Messages;

@@ -1,4 +1,4 @@
-// Messages made by chance from the descriptors of the graph, and the same as JSON.
+// Random messages, made from the descriptors of the graph, and the same as JSON.
 import descriptorPb from 'google-protobuf/google/protobuf/descriptor_pb.js';
 import type { Random } from './random.ts';
 import { bytes, float, int32, int64, type Source, text, uint32 } from './values.ts';
