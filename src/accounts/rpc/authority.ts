@@ -12,7 +12,8 @@ type Caller = Pick<Call, 'identity' | 'session'>;
 
 /** The user that a caller changes, locked. Throws where there is none, and where the caller may not act on them. */
 export async function lockActedOn(tx: Tx, call: Caller, id: string, role?: Role): Promise<UserRow> {
-  const subject = call.identity.subject ?? '';
+  const { subject } = call.identity;
+  if (subject === undefined) throw sessionEnded();
   const users = await lockUsers(tx, [...new Set([id, subject])]);
   const [caller, user] = [users.get(subject), users.get(id)];
   if (!caller) throw sessionEnded();
