@@ -1,14 +1,16 @@
 // `make bench`: what the proxies and the work itself cost, as ratios of figures measured side by side in one run.
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { startMesh } from '../local/start-mesh.ts';
+import { type MeshOptions, startMesh } from '../local/start-mesh.ts';
 import { load, type Sample } from './load.ts';
 import { printReport } from './report.ts';
 import { prepareSubjects } from './subjects.ts';
+import { measureTelemetry, printTelemetry } from './telemetry.ts';
 
 const usage = `usage: make bench [SECONDS=4] [ROUNDS=3] [CONCURRENCY=32]
   Measures GetProduct and CreateOrder three ways, in turns: gRPC straight to the service; JSON through gateway and sidecar; and JSON through
-  the same Envoys to a bare grpc-js server that answers with ready bytes. Ends what it starts.`;
+  the same Envoys to a bare grpc-js server that answers with ready bytes. Then a second mesh starts, without telemetry, and both are asked
+  for the same in turns, through gateway and sidecar. Ends what it starts.`;
 
 const { values } = parseArgs({
   options: {
@@ -35,8 +37,7 @@ if (![seconds, rounds, concurrency].every((value) => value >= 1)) {
 const log = (line: string): void => console.error(line);
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());
-const mesh = await startMesh({
-  dir: '.plaza/bench',
+const options: Omit<MeshOptions, 'dir'> = {
   environment: 'test',
   fresh: true,
   replicas: { catalog: 1, orders: 1, payments: 1 },
@@ -44,7 +45,8 @@ const mesh = await startMesh({
   signal: interrupted.signal,
   env: () => ({ LOG_LEVEL: 'warn' }),
   log,
-});
+};
+const mesh = await startMesh({ ...options, dir: '.plaza/bench', telemetry: true });
 try {
   const { subjects, close } = await prepareSubjects(mesh, concurrency);
   const samples = new Map<string, Sample[]>();
@@ -60,6 +62,14 @@ try {
   }
   await close();
   printReport(samples, { seconds, rounds, concurrency, cores: cpus().length });
+  const quiet = await startMesh({ ...options, dir: '.plaza/bench-quiet', telemetry: false });
+  try {
+    printTelemetry(
+      await measureTelemetry({ on: mesh, off: quiet }, { seconds, rounds, concurrency }, interrupted.signal),
+    );
+  } finally {
+    await quiet.stop();
+  }
 } finally {
   await mesh.stop();
 }

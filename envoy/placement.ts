@@ -24,5 +24,7 @@ export interface Placement {
   httpPort: number;
   httpsPort: number;
   gatewayAdmin: string;
+  /** Whether Envoys send traces and figures to ops. */
+  telemetry: boolean;
   replicas: Replica[];
 }

@@ -169,6 +169,7 @@ export function samplePlacement(mesh: Mesh, dir: string, certificates: string): 
     httpPort: 1,
     httpsPort: 2,
     gatewayAdmin: `${dir}/gateway.admin.sock`,
+    telemetry: true,
     replicas: mesh.services.map((service, index) => ({
       service: service.name,
       name: `${service.name}-1`,

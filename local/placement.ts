@@ -24,6 +24,7 @@ export async function preparePlacement(
     dir: paths.run,
     certificates: paths.certificates,
     ...gatewayPorts,
+    telemetry: process.env.OTEL_SDK_DISABLED?.toLowerCase() !== 'true',
     gatewayAdmin: join(paths.run, 'gateway.admin'),
     replicas: [],
   };

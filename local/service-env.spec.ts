@@ -37,4 +37,15 @@ describe('serviceEnv()', () => {
       assert.deepEqual([LISTEN, MESH], [`unix:${replica.socket}`, `unix:${replica.outbound}`]);
     }
   });
+
+  it('switches the telemetry of a service off where the Envoys have none', () => {
+    const [replica] = placement.replicas;
+    for (const [telemetry, disabled] of [
+      [true, undefined],
+      [false, 'true'],
+    ] as const) {
+      const env = serviceEnv(replica!, { ...around, placement: { ...placement, telemetry } });
+      assert.equal(env.OTEL_SDK_DISABLED, disabled);
+    }
+  });
 });

@@ -32,6 +32,7 @@ export function serviceEnv(
     REFLECTION: mesh.environment.reflection ? 'on' : 'off',
     PAGE_TOKEN_SECRET: secret(join(paths.secrets, `page-token-${replica.service}`)),
   };
+  if (!placement.telemetry) env.OTEL_SDK_DISABLED = 'true';
   if (service?.database) env.DATABASE_URL = postgres.url(replica.service);
   if (service && usesBroker(service)) {
     env.BROKER_URL = broker.url(service.name);

@@ -45,6 +45,8 @@ export interface MeshOptions {
   brokerUrl?: string | ((service: string) => string) | undefined;
   /** An Envoy to use instead of the pinned one. */
   envoyBin?: string | undefined;
+  /** Traces and figures of services and Envoys; default: unless OTEL_SDK_DISABLED=true in the environment of this process. */
+  telemetry?: boolean | undefined;
   /** Progress and incidents, a line each. */
   log?: (line: string) => void;
   /** Gives the start up and ends what has been started. Without it, a signal that ends this process ends the mesh first. */
@@ -93,6 +95,7 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
     step('postgres', startDatabases(mesh, paths, crew, options.serverUrl, pickPorts)),
     step('certificates', preparePlacement(mesh, paths, gatewayPorts)),
   ]);
+  placement.telemetry = options.telemetry ?? placement.telemetry;
   const { brokerUrl: given = (service: string) => postgres.url(BROKER_DATABASE, service) } = options;
   const broker = typeof given === 'string' ? { url: () => given } : { url: given, access: accessOf(mesh) };
   const envOf = (replica: Replica): Record<string, string> => ({

@@ -40,6 +40,7 @@ await runCommand(USAGE, { environment: { type: 'string' } }, async ({ environmen
     httpPort: 8080,
     httpsPort: 8443,
     gatewayAdmin: join('.plaza', 'run', 'gateway.admin'),
+    telemetry: true,
     replicas,
   };
   rmSync(OUT, { recursive: true, force: true });

@@ -1,0 +1,63 @@
+// What traces and figures cost a call: the same calls to a mesh with all of them and to one with none, in turns.
+import type { RunningMesh } from '../local/mesh.ts';
+import { load, median, type Sample } from './load.ts';
+import { prepareSubjects, type Subject } from './subjects.ts';
+
+/** Both sides of one round, measured directly after each other. */
+interface Round {
+  on: Sample;
+  off: Sample;
+}
+
+export type Rounds = Map<Subject['name'], Round[]>;
+
+/** Which side is first changes with each round, so that neither gains by what the machine does meanwhile. */
+export async function measureTelemetry(
+  meshes: { on: RunningMesh; off: RunningMesh },
+  { seconds, rounds, concurrency }: { seconds: number; rounds: number; concurrency: number },
+  signal: AbortSignal,
+): Promise<Rounds> {
+  const [on, off] = await Promise.all([
+    prepareSubjects(meshes.on, concurrency),
+    prepareSubjects(meshes.off, concurrency),
+  ]);
+  const measured: Rounds = new Map();
+  for (let round = 1; round <= rounds && !signal.aborted; round++) {
+    for (const name of ['GetProduct', 'CreateOrder'] as const) {
+      const measure = async ({ subjects }: typeof on): Promise<Sample> => {
+        const subject = subjects.find((one) => one.name === name && one.variant === 'mesh')!;
+        await subject.prepare();
+        return load(subject.work, { concurrency, seconds });
+      };
+      console.error(`round ${round} of ${rounds}: ${name}, with and without telemetry`);
+      const first = await measure(round % 2 === 1 ? on : off);
+      const second = await measure(round % 2 === 1 ? off : on);
+      const pair = round % 2 === 1 ? { on: first, off: second } : { on: second, off: first };
+      measured.set(name, [...(measured.get(name) ?? []), pair]);
+    }
+  }
+  await Promise.all([on.close(), off.close()]);
+  return measured;
+}
+
+/** The median of each side, and of the ratios of the rounds with their range. */
+export function printTelemetry(measured: Rounds): void {
+  console.log('\nTelemetry, JSON through gateway and sidecar: all of it, none, and the ratio of each round');
+  for (const [name, rounds] of measured) {
+    console.log(`\n${name.padEnd(30)}with   without   ratio (range)`);
+    for (const [says, figure, digits] of [
+      ['server CPU µs/call', 'cpu', 0],
+      ['calls/s', 'throughput', 0],
+      ['p50 ms', 'p50', 1],
+      ['p99 ms', 'p99', 1],
+    ] as const) {
+      const middle = (side: keyof Round): string =>
+        median(rounds.map((round) => round[side][figure])).toFixed(digits);
+      const ratios = rounds.map(({ on, off }) => on[figure] / off[figure]);
+      const range = `(${Math.min(...ratios).toFixed(3)}-${Math.max(...ratios).toFixed(3)})`;
+      console.log(
+        `  ${says.padEnd(24)}${middle('on').padStart(8)}${middle('off').padStart(10)}   ${median(ratios).toFixed(3)} ${range}`,
+      );
+    }
+  }
+}
