@@ -82,8 +82,8 @@ remove-admin: $(INSTALLED) ## take the role from an admin, unless there is no ot
 
 ## --- checks
 
-.PHONY: test typecheck lint specs suites
-PARTS := typecheck lint check-gen proto-lint proto-breaking specs suites
+.PHONY: test typecheck lint specs suites suites-in-pairs suites-alone
+PARTS := typecheck lint check-gen proto-lint proto-breaking specs suites-in-pairs suites-alone
 # A folder for the lists of failed tests, one of each part that has tests.
 FAILURES ?=
 NODE_TEST = node --test --test-reporter=spec --test-reporter-destination=stdout $(if $(FAILURES),--test-reporter=./test/harness/list-failures.ts --test-reporter-destination='$(FAILURES)/$@')
@@ -105,8 +105,18 @@ lint: $(INSTALLED) ## check format and rules of the source
 specs: $(INSTALLED) ## the tests that stand beside their source
 	$(NODE_TEST) --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto,pins}/**/*.spec.ts'
 
+# Suites that promise no time and wait for much: brokers' pauses, starts of processes, istioctl. A new file runs alone until it is named here.
+IN_PAIRS = $(sort $(wildcard test/broker/conformance.spec.ts test/contracts/*.spec.ts test/docs/*.test.ts test/lab/environments.test.ts test/local/*.test.ts test/migrations/*.spec.ts))
+ALONE = $(filter-out $(IN_PAIRS),$(sort $(shell find test -name '*.spec.ts' -o -name '*.test.ts')))
+
 suites: $(INSTALLED) ## the tests that need the running whole
-	$(NODE_TEST) --test-concurrency=1 'test/**/*.{spec,test}.ts'
+	@$(MAKE) --no-print-directory --keep-going -j1 suites-in-pairs suites-alone
+
+suites-in-pairs: $(INSTALLED) ## those of them that promise no time, two files at once
+	$(NODE_TEST) --test-concurrency=2 $(IN_PAIRS)
+
+suites-alone: $(INSTALLED) ## the others, one file after the other
+	$(NODE_TEST) --test-concurrency=1 $(ALONE)
 
 .PHONY: fuzz check-pins audit licences
 fuzz: $(INSTALLED) ## send random requests to the whole mesh [CALLS=20000] [SEED=1]
@@ -148,7 +158,7 @@ render: $(INSTALLED) ## write every Envoy's configuration to dist/envoy [ENVIRON
 	@node local/commands/render.ts $(call option,environment,ENVIRONMENT)
 
 .PHONY: bench bench-events bench-imports bench-rooms
-bench: $(INSTALLED) ## measure what the proxies and the work cost, as ratios [SECONDS=4] [ROUNDS=3] [CONCURRENCY=32]
+bench: $(INSTALLED) ## measure what proxies, work and telemetry cost, as ratios [SECONDS=4] [ROUNDS=3] [CONCURRENCY=32]
 	@node bench/main.ts $(call option,seconds,SECONDS) $(call option,rounds,ROUNDS) $(call option,concurrency,CONCURRENCY)
 
 bench-events: $(INSTALLED) ## measure how late events are at a subscriber [SECONDS=5] [SUBSCRIBERS=20]
@@ -164,7 +174,7 @@ bench-rooms: $(INSTALLED) ## measure what a message to a whole room costs, besid
 
 .PHONY: lab lab-bin
 lab: $(INSTALLED) ## the table of requests against what a real istiod makes of the manifests [LAB_BIN=folder with programs]
-	LAB=1 node --test test/lab/lab.test.ts
+	LAB=1 node --test --test-concurrency=1 test/lab/environments.test.ts test/lab/lab.test.ts
 
 lab-bin: $(INSTALLED) ## build the lab's programs into .plaza/lab-bin from lab/*/go.mod (Go, about twelve minutes)
 	lab/build.sh

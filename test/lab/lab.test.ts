@@ -1,14 +1,10 @@
 // The same promises as test/calm.spec.ts, kept by Envoys that a real istiod configures from what "make synth" wrote.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { Plaza } from '../../cdk8s/app.ts';
-import { plazaOf, synth } from '../../cdk8s/synth.ts';
 import { http2 } from '../../envoy/clusters.ts';
 import { picksForAnotherHost } from '../../envoy/retries.ts';
 import { until } from '../../local/until.ts';
-import type { ClusterName } from '../../mesh/environments/clusters.ts';
 import { access } from '../access/index.ts';
 import { edge } from '../edge/index.ts';
 import { errors } from '../errors/index.ts';
@@ -30,12 +26,11 @@ import { saga } from '../saga/index.ts';
 import { streams } from '../streams/index.ts';
 import { tokens } from '../tokens/index.ts';
 import { forgiveSoon, raiseLimits, setPriority } from './adjust.ts';
-import { analyze } from './analysis.ts';
 import { apply, readDocuments } from './apply.ts';
-import { binaries, binariesFolder, obstacle } from './binaries.ts';
-import { startCluster } from './cluster.ts';
+import { binariesFolder, obstacle } from './binaries.ts';
 import { askAdmin } from './inside-pod.ts';
 import { type Lab, startLab } from './lab.ts';
+import { manifestsOf } from './manifests.ts';
 import { configurationOf, filtersOf } from './proof.ts';
 
 const folder = binariesFolder();
@@ -46,25 +41,6 @@ const dir = '.plaza/test-lab';
 const dist = '.plaza/lab-dist';
 const gatewayPort = 8080;
 
-/** Writes an environment as "make synth" does; returns the folder. */
-function manifestsOf(environment: ClusterName, change: (plaza: Plaza) => Plaza = (plaza) => plaza): string {
-  synth(change(plazaOf(environment)), dist);
-  return join(dist, environment);
-}
-
-describe('environments', { skip: reason && `the lab is left out: ${reason}` }, () => {
-  for (const environment of ['dev', 'staging', 'prod'] as const)
-    test(`all of ${environment} is accepted, and istioctl has nothing to say`, async () => {
-      const manifests = manifestsOf(environment);
-      const cluster = await startCluster(environment, manifests, folder, `${dir}-${environment}`);
-      try {
-        assert.deepEqual(await analyze(cluster.api, binaries(folder), cluster.namespace), []);
-      } finally {
-        await cluster.stop();
-      }
-    });
-});
-
 describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => {
   let lab: Lab;
   let running: TestMesh;
@@ -74,7 +50,7 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
     lab = await startLab({
       dir,
       environment: 'dev',
-      manifests: manifestsOf('dev'),
+      manifests: manifestsOf('dev', dist),
       binariesFolder: folder,
       // A new key signs after all proxies have fetched it, which they do every five seconds.
       env: ({ service }): Record<string, string> =>
@@ -245,7 +221,7 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
       const { api } = lab.controlPlane;
       const routes = (weights: Record<string, number>) =>
         readDocuments(
-          manifestsOf('dev', (plaza) => ({
+          manifestsOf('dev', dist, (plaza) => ({
             ...plaza,
             release: { ...plaza.release, weights: { catalog: weights } },
           })),
