@@ -149,19 +149,20 @@ async function answers(call: () => Promise<void>): Promise<void> {
 
 async function createProducts(catalog: InstanceType<typeof catalogGrpc.CatalogClient>): Promise<string[]> {
   const run = crypto.randomUUID().slice(0, 8);
-  return Promise.all(
-    Array.from({ length: products }, async (_, index) => {
-      const wanted = catalogPb.Product.deserializeBinary(product());
-      wanted.setSku(`BENCH-${run}-${index}`);
-      wanted.setStock(1_000_000_000);
-      const request = new catalogPb.CreateProductRequest();
-      request.setProduct(wanted);
-      const created = await reply<catalogPb.Product>((done) =>
-        catalog.createProduct(request, as(crypto.randomUUID(), 'staff'), done),
-      );
-      return created.getId();
-    }),
-  );
+  const ids: string[] = [];
+  // One at a time: all at once, a service that has just started on a busy machine refuses some.
+  for (let index = 0; index < products; index++) {
+    const wanted = catalogPb.Product.deserializeBinary(product());
+    wanted.setSku(`BENCH-${run}-${index}`);
+    wanted.setStock(1_000_000_000);
+    const request = new catalogPb.CreateProductRequest();
+    request.setProduct(wanted);
+    const created = await reply<catalogPb.Product>((done) =>
+      catalog.createProduct(request, as(crypto.randomUUID(), 'staff'), done),
+    );
+    ids.push(created.getId());
+  }
+  return ids;
 }
 
 async function signUp(json: ReturnType<typeof jsonClient>): Promise<{ id: string; token: string }> {

@@ -17,10 +17,8 @@ export async function measureTelemetry(
   { seconds, rounds, concurrency }: { seconds: number; rounds: number; concurrency: number },
   signal: AbortSignal,
 ): Promise<Rounds> {
-  const [on, off] = await Promise.all([
-    prepareSubjects(meshes.on, concurrency),
-    prepareSubjects(meshes.off, concurrency),
-  ]);
+  const on = await prepareSubjects(meshes.on, concurrency);
+  const off = await prepareSubjects(meshes.off, concurrency);
   const measured: Rounds = new Map();
   for (let round = 1; round <= rounds && !signal.aborted; round++) {
     for (const name of ['GetProduct', 'CreateOrder'] as const) {
