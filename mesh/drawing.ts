@@ -1,4 +1,5 @@
-import { callees } from './connections.ts';
+import { calledMethods, callees } from './connections.ts';
+import { isTelemetry } from './foreign.ts';
 import { covers } from './queues.ts';
 import type { Mesh, Service } from './types.ts';
 
@@ -50,9 +51,17 @@ function isExposed({ methods }: Service): boolean {
 
 /** The edges that no row draws: by methods that name their callers, and for the key set. */
 function ownMethodsOnly(mesh: Mesh, service: Service): string[] {
-  return callees(mesh, service)
-    .filter(({ name }) => name !== service.name && !service.calls.includes(name))
-    .map(({ name }) => `  ${service.name} -->|"keys, revocations"| ${name}`);
+  return (
+    callees(mesh, service)
+      .filter(({ name }) => name !== service.name && !service.calls.includes(name))
+      // Telemetry, that every service sends, would be a line from each box to one.
+      .filter(
+        (callee) =>
+          callee.name === mesh.policy.keySet.service ||
+          calledMethods(service, callee).some((method) => !isTelemetry(method)),
+      )
+      .map(({ name }) => `  ${service.name} -->|"keys, revocations"| ${name}`)
+  );
 }
 
 function publishesTo({ publishes }: Service, types: string[]): boolean {

@@ -3,6 +3,7 @@ import descriptorPb from 'google-protobuf/google/protobuf/descriptor_pb.js';
 import annotationsPb from '../gen/google/api/annotations_pb.js';
 import httpPb from '../gen/google/api/http_pb.js';
 import optionsPb from '../gen/plaza/mesh/v1/options_pb.js';
+import { everyService } from './connections.ts';
 import type { Environment, Method, ServiceRow } from './types.ts';
 
 const { Access } = optionsPb.MethodPolicy;
@@ -15,8 +16,19 @@ interface ForeignMethod {
   successStatus?: number;
 }
 
+const telemetryOwner = 'ops';
+
 /** The service that serves proto services of others, by their full name. */
-const owners: Record<string, string> = { 'google.longrunning.Operations': 'catalog' };
+const owners: Record<string, string> = {
+  'google.longrunning.Operations': 'catalog',
+  'opentelemetry.proto.collector.trace.v1.TraceService': telemetryOwner,
+  'opentelemetry.proto.collector.metrics.v1.MetricsService': telemetryOwner,
+};
+
+/** Whether a method takes what the workloads measure of themselves: every one sends it, and no call of the trade goes by it. */
+export function isTelemetry(method: { protoService: string }): boolean {
+  return method.protoService.startsWith('opentelemetry.');
+}
 
 export function isForeign(protoService: string): boolean {
   return protoService in owners;
@@ -75,11 +87,26 @@ export function withForeignPolicies(
 ): descriptorPb.FileDescriptorProto[] {
   for (const file of files) {
     for (const service of file.getServiceList()) {
+      if (isTelemetry({ protoService: `${file.getPackage()}.` })) {
+        for (const method of service.getMethodList()) writeTelemetryPolicy(method);
+      }
       if (`${file.getPackage()}.${service.getName()}` !== 'google.longrunning.Operations') continue;
       for (const method of service.getMethodList()) writePolicy(method, operations[method.getName() ?? '']!);
     }
   }
   return files;
+}
+
+/** Every workload sends, ops and the gateway too; clients never. What is lost is not sent again. */
+function writeTelemetryPolicy(method: descriptorPb.MethodDescriptorProto): void {
+  const policy = new optionsPb.MethodPolicy()
+    .setAccess(Access.MESH)
+    .setCallersList([everyService, telemetryOwner, 'gateway'])
+    .setDeadlineMs(5_000)
+    .setUnaudited('measurements of the workloads themselves, of which there are many a second');
+  const options = new descriptorPb.MethodOptions();
+  options.setExtension(optionsPb.method, policy);
+  method.setOptions(options);
 }
 
 function writePolicy(

@@ -12,6 +12,9 @@ type Rule = (
 /** Two heartbeats of src/runtime/frames.ts: one may be late. */
 const MIN_IDLE_MS = 30_000;
 
+/** A caller that is no row: it sends what it measures. */
+const gateway = 'gateway';
+
 /** What no method may be. Each rule returns its complaint. */
 const methodRules: Rule[] = [
   (m) => m.access === undefined && 'says not who may call it: set access in (plaza.mesh.v1.method)',
@@ -37,19 +40,19 @@ const methodRules: Rule[] = [
     `has the rate_limit "${m.rateLimit}", which the environment ${environment.name} does not know`,
   (m, { rows }) => {
     const unknown = m.callers.filter(
-      (caller) => caller !== everyService && !rows.some((row) => row.name === caller),
+      (caller) => caller !== everyService && caller !== gateway && !rows.some((row) => row.name === caller),
     );
     return (
       unknown.length > 0 && `names the caller "${unknown.join('", "')}", which is no service of mesh/plaza.ts`
     );
   },
   (m) =>
-    m.callers.includes(everyService) &&
+    (m.callers.includes(everyService) || m.callers.includes(gateway)) &&
     m.access !== 'mesh' &&
     'is for every service without a user, and not MESH: name those that need it',
   (m, { rows, owner }) => {
     const strangers = m.callers.filter((caller) =>
-      rows.some((row) => row.name === caller && !row.calls.includes(owner.name)),
+      rows.some((row) => row.name === caller && row !== owner && !row.calls.includes(owner.name)),
     );
     return (
       strangers.length > 0 &&

@@ -120,6 +120,15 @@ export interface Environment {
   corsOrigins: string[];
   /** By service, the values of x-plaza-version that callers may pin beside the stable v1; each is a subset of its own. */
   versions: Record<string, string[]>;
+  sampling: Sampling;
+}
+
+/** Which calls are traced; the gateway decides, and everybody behind it follows. */
+export interface Sampling {
+  /** Of all calls of clients. */
+  percent: number;
+  /** At about as many traces a second ops lowers the share, where it may ask the gateway; undefined for a share that stays. */
+  mostPerSecond: number | undefined;
 }
 
 /** Numbers of the mesh that no environment changes. */

@@ -41,7 +41,7 @@ if (values.help) {
   process.exit(0);
 }
 
-const own = globSync('proto/plaza/**/*.proto')
+const own = globSync('proto/{plaza,opentelemetry}/**/*.proto')
   .map((path) => path.slice('proto/'.length))
   .sort();
 const sources = [...own.map((path) => join('proto', path)), ...foreign.map((path) => join(google, path))];

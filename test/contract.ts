@@ -157,12 +157,26 @@ export const contract: Readonly<Record<string, Promised>> = {
   'plaza.ops.v1.Audit/ListEntries': row('admin', 'read', 200, 'GET /v1/audit/entries'),
   'plaza.ops.v1.Audit/TailEntries': row('admin', 'read', 200, 'GET /v1/audit/entries:tail'),
   'plaza.ops.v1.Logs/TailLogs': row('admin', 'read', 200, 'GET /v1/logs:tail'),
+  'plaza.ops.v1.Traces/ListTraces': row('staff', 'read', 200, 'GET /v1/traces'),
+  'plaza.ops.v1.Traces/GetTrace': row('staff', 'read', 200, 'GET /v1/traces/{id}'),
+  'plaza.ops.v1.Figures/WatchFigures': row('staff', 'read', 200, 'GET /v1/figures:watch'),
+  'opentelemetry.proto.collector.trace.v1.TraceService/Export': row(
+    'mesh accounts catalog payments orders rooms ops gateway',
+    'once',
+    200,
+  ),
+  'opentelemetry.proto.collector.metrics.v1.MetricsService/Export': row(
+    'mesh accounts catalog payments orders rooms ops gateway',
+    'once',
+    200,
+  ),
   'plaza.ops.v1.Metrics/RecordMetrics': row('user', 'once', 200, 'POST /v1/metrics:record [*]'),
 };
 
 /** Which service owns a method: the word after `plaza.` in its package, and the catalog for what is not of Plaza. */
 export function ownerOf(method: string): string {
   if (method.startsWith('google.longrunning.')) return 'catalog';
+  if (method.startsWith('opentelemetry.')) return 'ops';
   return method.split('.')[1]!;
 }
 

@@ -1,3 +1,5 @@
+import otlpMetricsGrpc from '../../gen/opentelemetry/proto/collector/metrics/v1/metrics_service_grpc_pb.js';
+import otlpTracesGrpc from '../../gen/opentelemetry/proto/collector/trace/v1/trace_service_grpc_pb.js';
 import accountsGrpc from '../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
 import accountsPb from '../../gen/plaza/accounts/v1/accounts_pb.js';
 import opsGrpc from '../../gen/plaza/ops/v1/ops_grpc_pb.js';
@@ -23,14 +25,22 @@ import { createAskEnvoys } from './envoy/ask-envoys.ts';
 import { openLogs } from './logs/open-logs.ts';
 import { openAccessLogs } from './refusals/access-logs.ts';
 import { type RefusalWatch, watchRefusals } from './refusals/refusal-watch.ts';
+import { exportMetrics } from './rpc/export-metrics.ts';
+import { exportTraces } from './rpc/export-traces.ts';
 import { getHealth } from './rpc/get-health.ts';
+import { getTrace } from './rpc/get-trace.ts';
 import { listEntries } from './rpc/list-entries.ts';
 import { listServices } from './rpc/list-services.ts';
+import { listTraces } from './rpc/list-traces.ts';
 import { recordMetrics } from './rpc/record-metrics.ts';
 import { noObserver } from './rpc/services-message.ts';
 import { tailEntries } from './rpc/tail-entries.ts';
 import { tailLogs } from './rpc/tail-logs.ts';
+import { watchFigures } from './rpc/watch-figures.ts';
 import { watchMesh } from './rpc/watch-mesh.ts';
+import { createElsewhere } from './telemetry/elsewhere.ts';
+import { createFigures } from './telemetry/figures.ts';
+import { createTraceStore } from './telemetry/trace-store.ts';
 import { createTellHead } from './tell-head.ts';
 
 /** Entries that are written at once. */
@@ -60,7 +70,17 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   };
   const askEnvoys = createAskEnvoys(config.envoys, names, ask);
   const watch = createMeshWatch({ services: names, ask: askEnvoys, unseen: noObserver, log });
+  const traces = createTraceStore();
+  const figures = createFigures();
+  const elsewhere = createElsewhere(config);
   const services = [
+    implement(otlpTracesGrpc.TraceServiceService, { export: exportTraces(traces) }),
+    implement(otlpMetricsGrpc.MetricsServiceService, { export: exportMetrics(figures) }),
+    implement(opsGrpc.FiguresService, { watchFigures: watchFigures(figures, tokens, elsewhere.figures) }),
+    implement(opsGrpc.TracesService, {
+      listTraces: listTraces(traces, elsewhere.traces),
+      getTrace: getTrace(traces, elsewhere.traces),
+    }),
     implement(opsGrpc.HealthService, { getHealth: getHealth(askHealth) }),
     implement(opsGrpc.MeshService, {
       listServices: listServices(names, askEnvoys),

@@ -48,6 +48,23 @@ function logs(name: string): Setting<Logs | undefined> {
   };
 }
 
+/** Where traces and figures go when not to ops; undefined when they go there. */
+const elsewhere: Setting<string | undefined> = {
+  name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+  parse(value) {
+    if (value === undefined) return undefined;
+    const { protocol, host } = URL.parse(value) ?? {};
+    if (protocol !== 'http:' && protocol !== 'https:') throw new Error('must be http(s)://<host>:<port>');
+    // Who may see this address need not see a user and a password in it.
+    return `${protocol}//${host}`;
+  },
+};
+
+const telemetryOff: Setting<boolean> = {
+  name: 'OTEL_SDK_DISABLED',
+  parse: (value) => value?.toLowerCase() === 'true',
+};
+
 export const readConfig = (env: NodeJS.ProcessEnv) =>
   readEnv(
     {
@@ -59,6 +76,8 @@ export const readConfig = (env: NodeJS.ProcessEnv) =>
       envoys: adminAddresses('ENVOY_ADMIN'),
       /** Where the logs of the services are; nobody can read them when it is not set. */
       logs: logs('LOGS'),
+      elsewhere,
+      telemetryOff,
       /** How long an Envoy, or a service that is asked for its health, may take. */
       askMs: integer('ASK_MS', { default: 1_000, min: 10, max: 4_000 }),
     },

@@ -276,6 +276,24 @@ export const AUDITED = {
     resource: 'events',
     read: true,
   },
+  '/plaza.ops.v1.Traces/ListTraces': {
+    service: 'ops',
+    actions: ['trace.list'],
+    resource: 'traces',
+    read: true,
+  },
+  '/plaza.ops.v1.Traces/GetTrace': {
+    service: 'ops',
+    actions: ['trace.get'],
+    resource: 'traces/{id}',
+    read: true,
+  },
+  '/plaza.ops.v1.Figures/WatchFigures': {
+    service: 'ops',
+    actions: ['figure.watch'],
+    resource: 'figures',
+    read: true,
+  },
   '/plaza.ops.v1.Mesh/ListServices': {
     service: 'ops',
     actions: ['mesh.list'],

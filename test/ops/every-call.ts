@@ -283,6 +283,17 @@ export const run: Record<Path, (shop: Shop, by: Shop['world']['users']) => Promi
     ask(shop, staff, { path: `/v1/payments/${(await payment(shop)).id}:refund`, body: {} }),
   '/plaza.ops.v1.Mesh/ListServices': (shop, { staff }) => ask(shop, staff, { path: '/v1/services' }),
   '/plaza.ops.v1.Mesh/WatchMesh': (shop, { staff }) => open(shop, staff, '/v1/mesh:watch'),
+  '/plaza.ops.v1.Traces/ListTraces': (shop, { staff }) => ask(shop, staff, { path: '/v1/traces?pageSize=1' }),
+  '/plaza.ops.v1.Traces/GetTrace': async (shop, { staff }) => {
+    let id = '';
+    await until('a trace is there', async () => {
+      const { json } = await ask(shop, staff, { path: '/v1/traces?pageSize=1' });
+      id = json.traces[0]?.id ?? '';
+      return id !== '';
+    });
+    return ask(shop, staff, { path: `/v1/traces/${id}` });
+  },
+  '/plaza.ops.v1.Figures/WatchFigures': (shop, { staff }) => open(shop, staff, '/v1/figures:watch'),
   '/plaza.ops.v1.Audit/ListEntries': (shop, { admin }) =>
     ask(shop, admin, { path: '/v1/audit/entries?pageSize=1' }),
   '/plaza.ops.v1.Audit/TailEntries': (shop, { admin }) => open(shop, admin, '/v1/audit/entries:tail'),

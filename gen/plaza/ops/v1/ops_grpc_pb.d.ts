@@ -6,11 +6,93 @@
 
 import * as grpc from "@grpc/grpc-js";
 import * as plaza_ops_v1_ops_pb from "../../../plaza/ops/v1/ops_pb";
+import * as google_protobuf_duration_pb from "google-protobuf/google/protobuf/duration_pb";
 import * as google_protobuf_struct_pb from "google-protobuf/google/protobuf/struct_pb";
 import * as google_protobuf_timestamp_pb from "google-protobuf/google/protobuf/timestamp_pb";
 import * as google_rpc_status_pb from "../../../google/rpc/status_pb";
 import * as plaza_mesh_v1_options_pb from "../../../plaza/mesh/v1/options_pb";
 import * as plaza_stream_v1_frames_pb from "../../../plaza/stream/v1/frames_pb";
+
+interface ITracesService extends grpc.ServiceDefinition<grpc.UntypedServiceImplementation> {
+    listTraces: ITracesService_IListTraces;
+    getTrace: ITracesService_IGetTrace;
+}
+
+interface ITracesService_IListTraces extends grpc.MethodDefinition<plaza_ops_v1_ops_pb.ListTracesRequest, plaza_ops_v1_ops_pb.ListTracesResponse> {
+    path: "/plaza.ops.v1.Traces/ListTraces";
+    requestStream: false;
+    responseStream: false;
+    requestSerialize: grpc.serialize<plaza_ops_v1_ops_pb.ListTracesRequest>;
+    requestDeserialize: grpc.deserialize<plaza_ops_v1_ops_pb.ListTracesRequest>;
+    responseSerialize: grpc.serialize<plaza_ops_v1_ops_pb.ListTracesResponse>;
+    responseDeserialize: grpc.deserialize<plaza_ops_v1_ops_pb.ListTracesResponse>;
+}
+interface ITracesService_IGetTrace extends grpc.MethodDefinition<plaza_ops_v1_ops_pb.GetTraceRequest, plaza_ops_v1_ops_pb.Trace> {
+    path: "/plaza.ops.v1.Traces/GetTrace";
+    requestStream: false;
+    responseStream: false;
+    requestSerialize: grpc.serialize<plaza_ops_v1_ops_pb.GetTraceRequest>;
+    requestDeserialize: grpc.deserialize<plaza_ops_v1_ops_pb.GetTraceRequest>;
+    responseSerialize: grpc.serialize<plaza_ops_v1_ops_pb.Trace>;
+    responseDeserialize: grpc.deserialize<plaza_ops_v1_ops_pb.Trace>;
+}
+
+export const TracesService: ITracesService;
+
+export interface ITracesServer extends grpc.UntypedServiceImplementation {
+    listTraces: grpc.handleUnaryCall<plaza_ops_v1_ops_pb.ListTracesRequest, plaza_ops_v1_ops_pb.ListTracesResponse>;
+    getTrace: grpc.handleUnaryCall<plaza_ops_v1_ops_pb.GetTraceRequest, plaza_ops_v1_ops_pb.Trace>;
+}
+
+export interface ITracesClient {
+    listTraces(request: plaza_ops_v1_ops_pb.ListTracesRequest, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.ListTracesResponse) => void): grpc.ClientUnaryCall;
+    listTraces(request: plaza_ops_v1_ops_pb.ListTracesRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.ListTracesResponse) => void): grpc.ClientUnaryCall;
+    listTraces(request: plaza_ops_v1_ops_pb.ListTracesRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.ListTracesResponse) => void): grpc.ClientUnaryCall;
+    getTrace(request: plaza_ops_v1_ops_pb.GetTraceRequest, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.Trace) => void): grpc.ClientUnaryCall;
+    getTrace(request: plaza_ops_v1_ops_pb.GetTraceRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.Trace) => void): grpc.ClientUnaryCall;
+    getTrace(request: plaza_ops_v1_ops_pb.GetTraceRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.Trace) => void): grpc.ClientUnaryCall;
+}
+
+export class TracesClient extends grpc.Client implements ITracesClient {
+    constructor(address: string, credentials: grpc.ChannelCredentials, options?: Partial<grpc.ClientOptions>);
+    public listTraces(request: plaza_ops_v1_ops_pb.ListTracesRequest, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.ListTracesResponse) => void): grpc.ClientUnaryCall;
+    public listTraces(request: plaza_ops_v1_ops_pb.ListTracesRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.ListTracesResponse) => void): grpc.ClientUnaryCall;
+    public listTraces(request: plaza_ops_v1_ops_pb.ListTracesRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.ListTracesResponse) => void): grpc.ClientUnaryCall;
+    public getTrace(request: plaza_ops_v1_ops_pb.GetTraceRequest, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.Trace) => void): grpc.ClientUnaryCall;
+    public getTrace(request: plaza_ops_v1_ops_pb.GetTraceRequest, metadata: grpc.Metadata, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.Trace) => void): grpc.ClientUnaryCall;
+    public getTrace(request: plaza_ops_v1_ops_pb.GetTraceRequest, metadata: grpc.Metadata, options: Partial<grpc.CallOptions>, callback: (error: grpc.ServiceError | null, response: plaza_ops_v1_ops_pb.Trace) => void): grpc.ClientUnaryCall;
+}
+
+interface IFiguresService extends grpc.ServiceDefinition<grpc.UntypedServiceImplementation> {
+    watchFigures: IFiguresService_IWatchFigures;
+}
+
+interface IFiguresService_IWatchFigures extends grpc.MethodDefinition<plaza_ops_v1_ops_pb.WatchFiguresRequest, plaza_ops_v1_ops_pb.WatchFiguresResponse> {
+    path: "/plaza.ops.v1.Figures/WatchFigures";
+    requestStream: false;
+    responseStream: true;
+    requestSerialize: grpc.serialize<plaza_ops_v1_ops_pb.WatchFiguresRequest>;
+    requestDeserialize: grpc.deserialize<plaza_ops_v1_ops_pb.WatchFiguresRequest>;
+    responseSerialize: grpc.serialize<plaza_ops_v1_ops_pb.WatchFiguresResponse>;
+    responseDeserialize: grpc.deserialize<plaza_ops_v1_ops_pb.WatchFiguresResponse>;
+}
+
+export const FiguresService: IFiguresService;
+
+export interface IFiguresServer extends grpc.UntypedServiceImplementation {
+    watchFigures: grpc.handleServerStreamingCall<plaza_ops_v1_ops_pb.WatchFiguresRequest, plaza_ops_v1_ops_pb.WatchFiguresResponse>;
+}
+
+export interface IFiguresClient {
+    watchFigures(request: plaza_ops_v1_ops_pb.WatchFiguresRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_ops_v1_ops_pb.WatchFiguresResponse>;
+    watchFigures(request: plaza_ops_v1_ops_pb.WatchFiguresRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_ops_v1_ops_pb.WatchFiguresResponse>;
+}
+
+export class FiguresClient extends grpc.Client implements IFiguresClient {
+    constructor(address: string, credentials: grpc.ChannelCredentials, options?: Partial<grpc.ClientOptions>);
+    public watchFigures(request: plaza_ops_v1_ops_pb.WatchFiguresRequest, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_ops_v1_ops_pb.WatchFiguresResponse>;
+    public watchFigures(request: plaza_ops_v1_ops_pb.WatchFiguresRequest, metadata?: grpc.Metadata, options?: Partial<grpc.CallOptions>): grpc.ClientReadableStream<plaza_ops_v1_ops_pb.WatchFiguresResponse>;
+}
 
 interface IHealthService extends grpc.ServiceDefinition<grpc.UntypedServiceImplementation> {
     getHealth: IHealthService_IGetHealth;

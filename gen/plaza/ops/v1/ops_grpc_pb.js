@@ -4,6 +4,7 @@
 var grpc = require('@grpc/grpc-js');
 var plaza_ops_v1_ops_pb = require('../../../plaza/ops/v1/ops_pb.js');
 var google_api_annotations_pb = require('../../../google/api/annotations_pb.js');
+var google_protobuf_duration_pb = require('google-protobuf/google/protobuf/duration_pb.js');
 var google_protobuf_struct_pb = require('google-protobuf/google/protobuf/struct_pb.js');
 var google_protobuf_timestamp_pb = require('google-protobuf/google/protobuf/timestamp_pb.js');
 var google_rpc_status_pb = require('../../../google/rpc/status_pb.js');
@@ -30,6 +31,17 @@ function serialize_plaza_ops_v1_GetHealthResponse(arg) {
 
 function deserialize_plaza_ops_v1_GetHealthResponse(buffer_arg) {
   return plaza_ops_v1_ops_pb.GetHealthResponse.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_ops_v1_GetTraceRequest(arg) {
+  if (!(arg instanceof plaza_ops_v1_ops_pb.GetTraceRequest)) {
+    throw new Error('Expected argument of type plaza.ops.v1.GetTraceRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_ops_v1_GetTraceRequest(buffer_arg) {
+  return plaza_ops_v1_ops_pb.GetTraceRequest.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
 function serialize_plaza_ops_v1_ListEntriesRequest(arg) {
@@ -74,6 +86,28 @@ function serialize_plaza_ops_v1_ListServicesResponse(arg) {
 
 function deserialize_plaza_ops_v1_ListServicesResponse(buffer_arg) {
   return plaza_ops_v1_ops_pb.ListServicesResponse.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_ops_v1_ListTracesRequest(arg) {
+  if (!(arg instanceof plaza_ops_v1_ops_pb.ListTracesRequest)) {
+    throw new Error('Expected argument of type plaza.ops.v1.ListTracesRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_ops_v1_ListTracesRequest(buffer_arg) {
+  return plaza_ops_v1_ops_pb.ListTracesRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_ops_v1_ListTracesResponse(arg) {
+  if (!(arg instanceof plaza_ops_v1_ops_pb.ListTracesResponse)) {
+    throw new Error('Expected argument of type plaza.ops.v1.ListTracesResponse');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_ops_v1_ListTracesResponse(buffer_arg) {
+  return plaza_ops_v1_ops_pb.ListTracesResponse.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
 function serialize_plaza_ops_v1_RecordMetricsRequest(arg) {
@@ -142,6 +176,39 @@ function deserialize_plaza_ops_v1_TailLogsResponse(buffer_arg) {
   return plaza_ops_v1_ops_pb.TailLogsResponse.deserializeBinary(new Uint8Array(buffer_arg));
 }
 
+function serialize_plaza_ops_v1_Trace(arg) {
+  if (!(arg instanceof plaza_ops_v1_ops_pb.Trace)) {
+    throw new Error('Expected argument of type plaza.ops.v1.Trace');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_ops_v1_Trace(buffer_arg) {
+  return plaza_ops_v1_ops_pb.Trace.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_ops_v1_WatchFiguresRequest(arg) {
+  if (!(arg instanceof plaza_ops_v1_ops_pb.WatchFiguresRequest)) {
+    throw new Error('Expected argument of type plaza.ops.v1.WatchFiguresRequest');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_ops_v1_WatchFiguresRequest(buffer_arg) {
+  return plaza_ops_v1_ops_pb.WatchFiguresRequest.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
+function serialize_plaza_ops_v1_WatchFiguresResponse(arg) {
+  if (!(arg instanceof plaza_ops_v1_ops_pb.WatchFiguresResponse)) {
+    throw new Error('Expected argument of type plaza.ops.v1.WatchFiguresResponse');
+  }
+  return Buffer.from(arg.serializeBinary());
+}
+
+function deserialize_plaza_ops_v1_WatchFiguresResponse(buffer_arg) {
+  return plaza_ops_v1_ops_pb.WatchFiguresResponse.deserializeBinary(new Uint8Array(buffer_arg));
+}
+
 function serialize_plaza_ops_v1_WatchMeshRequest(arg) {
   if (!(arg instanceof plaza_ops_v1_ops_pb.WatchMeshRequest)) {
     throw new Error('Expected argument of type plaza.ops.v1.WatchMeshRequest');
@@ -165,6 +232,54 @@ function deserialize_plaza_ops_v1_WatchMeshResponse(buffer_arg) {
 }
 
 
+// The traces that this replica of ops keeps in its memory: the last 2,000, and at most 32 MiB of them; the oldest goes first. A second replica keeps others.
+var TracesService = exports.TracesService = {
+  // Lists traces, newest first.
+// UNAVAILABLE (NO_TRACES) where no traces are sent to ops, and the message says where they are.
+listTraces: {
+    path: '/plaza.ops.v1.Traces/ListTraces',
+    requestStream: false,
+    responseStream: false,
+    requestType: plaza_ops_v1_ops_pb.ListTracesRequest,
+    responseType: plaza_ops_v1_ops_pb.ListTracesResponse,
+    requestSerialize: serialize_plaza_ops_v1_ListTracesRequest,
+    requestDeserialize: deserialize_plaza_ops_v1_ListTracesRequest,
+    responseSerialize: serialize_plaza_ops_v1_ListTracesResponse,
+    responseDeserialize: deserialize_plaza_ops_v1_ListTracesResponse,
+  },
+  // Gets a trace with its spans. NOT_FOUND (TRACE_NOT_FOUND) also when it has made room for newer ones.
+getTrace: {
+    path: '/plaza.ops.v1.Traces/GetTrace',
+    requestStream: false,
+    responseStream: false,
+    requestType: plaza_ops_v1_ops_pb.GetTraceRequest,
+    responseType: plaza_ops_v1_ops_pb.Trace,
+    requestSerialize: serialize_plaza_ops_v1_GetTraceRequest,
+    requestDeserialize: deserialize_plaza_ops_v1_GetTraceRequest,
+    responseSerialize: serialize_plaza_ops_v1_Trace,
+    responseDeserialize: deserialize_plaza_ops_v1_Trace,
+  },
+};
+
+exports.TracesClient = grpc.makeGenericClientConstructor(TracesService, 'Traces');
+// What calls come to, as the proxies count them.
+var FiguresService = exports.FiguresService = {
+  // Streams the figures of the last minute, each time proxies have sent new ones, at most once a second. Never ends by itself.
+// UNAVAILABLE (NO_FIGURES) where no figures are sent to ops.
+watchFigures: {
+    path: '/plaza.ops.v1.Figures/WatchFigures',
+    requestStream: false,
+    responseStream: true,
+    requestType: plaza_ops_v1_ops_pb.WatchFiguresRequest,
+    responseType: plaza_ops_v1_ops_pb.WatchFiguresResponse,
+    requestSerialize: serialize_plaza_ops_v1_WatchFiguresRequest,
+    requestDeserialize: deserialize_plaza_ops_v1_WatchFiguresRequest,
+    responseSerialize: serialize_plaza_ops_v1_WatchFiguresResponse,
+    responseDeserialize: deserialize_plaza_ops_v1_WatchFiguresResponse,
+  },
+};
+
+exports.FiguresClient = grpc.makeGenericClientConstructor(FiguresService, 'Figures');
 // The health of the whole.
 var HealthService = exports.HealthService = {
   // Asks every service whether it serves. Answers also when some do not.

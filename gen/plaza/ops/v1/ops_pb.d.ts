@@ -5,6 +5,7 @@
 /* eslint-disable */
 
 import * as jspb from "google-protobuf";
+import * as google_protobuf_duration_pb from "google-protobuf/google/protobuf/duration_pb";
 import * as google_protobuf_struct_pb from "google-protobuf/google/protobuf/struct_pb";
 import * as google_protobuf_timestamp_pb from "google-protobuf/google/protobuf/timestamp_pb";
 import * as google_rpc_status_pb from "../../../google/rpc/status_pb";
@@ -728,4 +729,418 @@ export namespace Aggregate {
         max: number,
         mean: number,
     }
+}
+
+export class ListTracesRequest extends jspb.Message { 
+    getRequestId(): string;
+    setRequestId(value: string): ListTracesRequest;
+    getOrderId(): string;
+    setOrderId(value: string): ListTracesRequest;
+    getService(): string;
+    setService(value: string): ListTracesRequest;
+
+    hasMinDuration(): boolean;
+    clearMinDuration(): void;
+    getMinDuration(): google_protobuf_duration_pb.Duration | undefined;
+    setMinDuration(value?: google_protobuf_duration_pb.Duration): ListTracesRequest;
+    getFailed(): boolean;
+    setFailed(value: boolean): ListTracesRequest;
+    getPageSize(): number;
+    setPageSize(value: number): ListTracesRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): ListTracesRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: ListTracesRequest): ListTracesRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: ListTracesRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): ListTracesRequest;
+    static deserializeBinaryFromReader(message: ListTracesRequest, reader: jspb.BinaryReader): ListTracesRequest;
+}
+
+export namespace ListTracesRequest {
+    export type AsObject = {
+        requestId: string,
+        orderId: string,
+        service: string,
+        minDuration?: google_protobuf_duration_pb.Duration.AsObject,
+        failed: boolean,
+        pageSize: number,
+    }
+}
+
+export class ListTracesResponse extends jspb.Message { 
+    clearTracesList(): void;
+    getTracesList(): Array<Trace>;
+    setTracesList(value: Array<Trace>): ListTracesResponse;
+    addTraces(value?: Trace, index?: number): Trace;
+    getDroppedTraces(): string;
+    setDroppedTraces(value: string): ListTracesResponse;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): ListTracesResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: ListTracesResponse): ListTracesResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: ListTracesResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): ListTracesResponse;
+    static deserializeBinaryFromReader(message: ListTracesResponse, reader: jspb.BinaryReader): ListTracesResponse;
+}
+
+export namespace ListTracesResponse {
+    export type AsObject = {
+        tracesList: Array<Trace.AsObject>,
+        droppedTraces: string,
+    }
+}
+
+export class GetTraceRequest extends jspb.Message { 
+    getId(): string;
+    setId(value: string): GetTraceRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): GetTraceRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: GetTraceRequest): GetTraceRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: GetTraceRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): GetTraceRequest;
+    static deserializeBinaryFromReader(message: GetTraceRequest, reader: jspb.BinaryReader): GetTraceRequest;
+}
+
+export namespace GetTraceRequest {
+    export type AsObject = {
+        id: string,
+    }
+}
+
+export class Trace extends jspb.Message { 
+    getId(): string;
+    setId(value: string): Trace;
+    getName(): string;
+    setName(value: string): Trace;
+
+    hasStartTime(): boolean;
+    clearStartTime(): void;
+    getStartTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setStartTime(value?: google_protobuf_timestamp_pb.Timestamp): Trace;
+
+    hasDuration(): boolean;
+    clearDuration(): void;
+    getDuration(): google_protobuf_duration_pb.Duration | undefined;
+    setDuration(value?: google_protobuf_duration_pb.Duration): Trace;
+    clearServicesList(): void;
+    getServicesList(): Array<string>;
+    setServicesList(value: Array<string>): Trace;
+    addServices(value: string, index?: number): string;
+    getFailed(): boolean;
+    setFailed(value: boolean): Trace;
+    clearRequestIdsList(): void;
+    getRequestIdsList(): Array<string>;
+    setRequestIdsList(value: Array<string>): Trace;
+    addRequestIds(value: string, index?: number): string;
+    clearOrderIdsList(): void;
+    getOrderIdsList(): Array<string>;
+    setOrderIdsList(value: Array<string>): Trace;
+    addOrderIds(value: string, index?: number): string;
+    getSpanCount(): number;
+    setSpanCount(value: number): Trace;
+    clearSpansList(): void;
+    getSpansList(): Array<TraceSpan>;
+    setSpansList(value: Array<TraceSpan>): Trace;
+    addSpans(value?: TraceSpan, index?: number): TraceSpan;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): Trace.AsObject;
+    static toObject(includeInstance: boolean, msg: Trace): Trace.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: Trace, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): Trace;
+    static deserializeBinaryFromReader(message: Trace, reader: jspb.BinaryReader): Trace;
+}
+
+export namespace Trace {
+    export type AsObject = {
+        id: string,
+        name: string,
+        startTime?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+        duration?: google_protobuf_duration_pb.Duration.AsObject,
+        servicesList: Array<string>,
+        failed: boolean,
+        requestIdsList: Array<string>,
+        orderIdsList: Array<string>,
+        spanCount: number,
+        spansList: Array<TraceSpan.AsObject>,
+    }
+}
+
+export class TraceSpan extends jspb.Message { 
+    getId(): string;
+    setId(value: string): TraceSpan;
+    getParentId(): string;
+    setParentId(value: string): TraceSpan;
+    getName(): string;
+    setName(value: string): TraceSpan;
+    getService(): string;
+    setService(value: string): TraceSpan;
+    getInstance(): string;
+    setInstance(value: string): TraceSpan;
+    getProxy(): string;
+    setProxy(value: string): TraceSpan;
+    getKind(): TraceSpan.Kind;
+    setKind(value: TraceSpan.Kind): TraceSpan;
+
+    hasStartTime(): boolean;
+    clearStartTime(): void;
+    getStartTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setStartTime(value?: google_protobuf_timestamp_pb.Timestamp): TraceSpan;
+
+    hasDuration(): boolean;
+    clearDuration(): void;
+    getDuration(): google_protobuf_duration_pb.Duration | undefined;
+    setDuration(value?: google_protobuf_duration_pb.Duration): TraceSpan;
+    getFailed(): boolean;
+    setFailed(value: boolean): TraceSpan;
+    getError(): string;
+    setError(value: string): TraceSpan;
+
+    getAttributesMap(): jspb.Map<string, string>;
+    clearAttributesMap(): void;
+    clearEventsList(): void;
+    getEventsList(): Array<SpanEvent>;
+    setEventsList(value: Array<SpanEvent>): TraceSpan;
+    addEvents(value?: SpanEvent, index?: number): SpanEvent;
+    clearLinksList(): void;
+    getLinksList(): Array<SpanLink>;
+    setLinksList(value: Array<SpanLink>): TraceSpan;
+    addLinks(value?: SpanLink, index?: number): SpanLink;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): TraceSpan.AsObject;
+    static toObject(includeInstance: boolean, msg: TraceSpan): TraceSpan.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: TraceSpan, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): TraceSpan;
+    static deserializeBinaryFromReader(message: TraceSpan, reader: jspb.BinaryReader): TraceSpan;
+}
+
+export namespace TraceSpan {
+    export type AsObject = {
+        id: string,
+        parentId: string,
+        name: string,
+        service: string,
+        instance: string,
+        proxy: string,
+        kind: TraceSpan.Kind,
+        startTime?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+        duration?: google_protobuf_duration_pb.Duration.AsObject,
+        failed: boolean,
+        error: string,
+
+        attributesMap: Array<[string, string]>,
+        eventsList: Array<SpanEvent.AsObject>,
+        linksList: Array<SpanLink.AsObject>,
+    }
+
+    export enum Kind {
+    KIND_UNSPECIFIED = 0,
+    INTERNAL = 1,
+    SERVER = 2,
+    CLIENT = 3,
+    PRODUCER = 4,
+    CONSUMER = 5,
+    }
+
+}
+
+export class SpanEvent extends jspb.Message { 
+
+    hasTime(): boolean;
+    clearTime(): void;
+    getTime(): google_protobuf_timestamp_pb.Timestamp | undefined;
+    setTime(value?: google_protobuf_timestamp_pb.Timestamp): SpanEvent;
+    getName(): string;
+    setName(value: string): SpanEvent;
+
+    getAttributesMap(): jspb.Map<string, string>;
+    clearAttributesMap(): void;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): SpanEvent.AsObject;
+    static toObject(includeInstance: boolean, msg: SpanEvent): SpanEvent.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: SpanEvent, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): SpanEvent;
+    static deserializeBinaryFromReader(message: SpanEvent, reader: jspb.BinaryReader): SpanEvent;
+}
+
+export namespace SpanEvent {
+    export type AsObject = {
+        time?: google_protobuf_timestamp_pb.Timestamp.AsObject,
+        name: string,
+
+        attributesMap: Array<[string, string]>,
+    }
+}
+
+export class SpanLink extends jspb.Message { 
+    getTraceId(): string;
+    setTraceId(value: string): SpanLink;
+    getSpanId(): string;
+    setSpanId(value: string): SpanLink;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): SpanLink.AsObject;
+    static toObject(includeInstance: boolean, msg: SpanLink): SpanLink.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: SpanLink, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): SpanLink;
+    static deserializeBinaryFromReader(message: SpanLink, reader: jspb.BinaryReader): SpanLink;
+}
+
+export namespace SpanLink {
+    export type AsObject = {
+        traceId: string,
+        spanId: string,
+    }
+}
+
+export class WatchFiguresRequest extends jspb.Message { 
+    getCursor(): string;
+    setCursor(value: string): WatchFiguresRequest;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): WatchFiguresRequest.AsObject;
+    static toObject(includeInstance: boolean, msg: WatchFiguresRequest): WatchFiguresRequest.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: WatchFiguresRequest, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): WatchFiguresRequest;
+    static deserializeBinaryFromReader(message: WatchFiguresRequest, reader: jspb.BinaryReader): WatchFiguresRequest;
+}
+
+export namespace WatchFiguresRequest {
+    export type AsObject = {
+        cursor: string,
+    }
+}
+
+export class FiguresSeen extends jspb.Message { 
+    clearEdgesList(): void;
+    getEdgesList(): Array<EdgeFigures>;
+    setEdgesList(value: Array<EdgeFigures>): FiguresSeen;
+    addEdges(value?: EdgeFigures, index?: number): EdgeFigures;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): FiguresSeen.AsObject;
+    static toObject(includeInstance: boolean, msg: FiguresSeen): FiguresSeen.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: FiguresSeen, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): FiguresSeen;
+    static deserializeBinaryFromReader(message: FiguresSeen, reader: jspb.BinaryReader): FiguresSeen;
+}
+
+export namespace FiguresSeen {
+    export type AsObject = {
+        edgesList: Array<EdgeFigures.AsObject>,
+    }
+}
+
+export class EdgeFigures extends jspb.Message { 
+    getSource(): string;
+    setSource(value: string): EdgeFigures;
+    getDestination(): string;
+    setDestination(value: string): EdgeFigures;
+    getRate(): number;
+    setRate(value: number): EdgeFigures;
+    getErrorRate(): number;
+    setErrorRate(value: number): EdgeFigures;
+    getP50Ms(): number;
+    setP50Ms(value: number): EdgeFigures;
+    getP99Ms(): number;
+    setP99Ms(value: number): EdgeFigures;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): EdgeFigures.AsObject;
+    static toObject(includeInstance: boolean, msg: EdgeFigures): EdgeFigures.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: EdgeFigures, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): EdgeFigures;
+    static deserializeBinaryFromReader(message: EdgeFigures, reader: jspb.BinaryReader): EdgeFigures;
+}
+
+export namespace EdgeFigures {
+    export type AsObject = {
+        source: string,
+        destination: string,
+        rate: number,
+        errorRate: number,
+        p50Ms: number,
+        p99Ms: number,
+    }
+}
+
+export class WatchFiguresResponse extends jspb.Message { 
+
+    hasItem(): boolean;
+    clearItem(): void;
+    getItem(): FiguresSeen | undefined;
+    setItem(value?: FiguresSeen): WatchFiguresResponse;
+
+    hasHeartbeat(): boolean;
+    clearHeartbeat(): void;
+    getHeartbeat(): plaza_stream_v1_frames_pb.Heartbeat | undefined;
+    setHeartbeat(value?: plaza_stream_v1_frames_pb.Heartbeat): WatchFiguresResponse;
+
+    hasEnd(): boolean;
+    clearEnd(): void;
+    getEnd(): plaza_stream_v1_frames_pb.End | undefined;
+    setEnd(value?: plaza_stream_v1_frames_pb.End): WatchFiguresResponse;
+
+    hasError(): boolean;
+    clearError(): void;
+    getError(): google_rpc_status_pb.Status | undefined;
+    setError(value?: google_rpc_status_pb.Status): WatchFiguresResponse;
+
+    hasCursor(): boolean;
+    clearCursor(): void;
+    getCursor(): string | undefined;
+    setCursor(value: string): WatchFiguresResponse;
+
+    getFrameCase(): WatchFiguresResponse.FrameCase;
+
+    serializeBinary(): Uint8Array;
+    toObject(includeInstance?: boolean): WatchFiguresResponse.AsObject;
+    static toObject(includeInstance: boolean, msg: WatchFiguresResponse): WatchFiguresResponse.AsObject;
+    static extensions: {[key: number]: jspb.ExtensionFieldInfo<jspb.Message>};
+    static extensionsBinary: {[key: number]: jspb.ExtensionFieldBinaryInfo<jspb.Message>};
+    static serializeBinaryToWriter(message: WatchFiguresResponse, writer: jspb.BinaryWriter): void;
+    static deserializeBinary(bytes: Uint8Array): WatchFiguresResponse;
+    static deserializeBinaryFromReader(message: WatchFiguresResponse, reader: jspb.BinaryReader): WatchFiguresResponse;
+}
+
+export namespace WatchFiguresResponse {
+    export type AsObject = {
+        item?: FiguresSeen.AsObject,
+        heartbeat?: plaza_stream_v1_frames_pb.Heartbeat.AsObject,
+        end?: plaza_stream_v1_frames_pb.End.AsObject,
+        error?: google_rpc_status_pb.Status.AsObject,
+        cursor?: string,
+    }
+
+    export enum FrameCase {
+        FRAME_NOT_SET = 0,
+        ITEM = 1,
+        HEARTBEAT = 2,
+        END = 3,
+        ERROR = 4,
+    }
+
 }

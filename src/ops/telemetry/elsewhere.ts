@@ -1,0 +1,24 @@
+import { unavailable } from '../../runtime/errors.ts';
+
+interface Sent {
+  /** The collector that takes everything instead. */
+  elsewhere: string | undefined;
+  telemetryOff: boolean;
+}
+
+/** Refusals of what cannot be asked here, because it is sent somewhere else, or not at all. */
+export function createElsewhere(sent: Sent) {
+  return {
+    traces: () => refuse('NO_TRACES', 'traces', sent),
+    figures: () => refuse('NO_FIGURES', 'figures', sent),
+  };
+}
+
+function refuse(reason: string, what: string, { elsewhere, telemetryOff }: Sent): void {
+  if (telemetryOff) throw unavailable(reason, `No ${what} are made: OTEL_SDK_DISABLED is true.`);
+  if (elsewhere)
+    throw unavailable(
+      reason,
+      `No ${what} are kept here: they are sent to the collector at ${elsewhere}. Please look there.`,
+    );
+}
