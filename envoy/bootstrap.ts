@@ -25,7 +25,15 @@ export function bootstrap({ cluster, id, admin, listeners, clusters, runtime }: 
     node: { id, cluster },
     admin: { address: { pipe: { path: admin, mode: 0o600 } } },
     static_resources: { listeners, clusters },
-    ...(runtime && { layered_runtime: { layers: [{ name: 'mesh', static_layer: runtime }] } }),
+    ...(runtime && {
+      layered_runtime: {
+        layers: [
+          { name: 'mesh', static_layer: runtime },
+          // What is set at the admin socket while it runs.
+          { name: 'admin', admin_layer: {} },
+        ],
+      },
+    }),
     overload_manager: {
       refresh_interval: '0.25s',
       resource_monitors: [

@@ -12,10 +12,12 @@ interface Options {
   edge: boolean;
   filters: JsonObject[];
   routes: JsonObject;
+  /** Whose spans there are of its calls, and how; none where nothing is traced. */
+  traces?: JsonObject | undefined;
 }
 
 /** The HTTP connection manager, hardened as Envoy's edge guide asks; the same for every listener, edge or not. */
-export function connectionManager({ name, edge, filters, routes }: Options): JsonObject {
+export function connectionManager({ name, edge, filters, routes, traces }: Options): JsonObject {
   return {
     name: 'envoy.filters.network.http_connection_manager',
     typed_config: typed('envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager', {
@@ -25,6 +27,7 @@ export function connectionManager({ name, edge, filters, routes }: Options): Jso
       http_filters: [...filters, router()],
       access_log: accessLog(name),
       local_reply_config: localReplies(),
+      ...traces,
       ...connectionSettings(edge),
     }),
   };

@@ -16,6 +16,7 @@ import { callerRoutes, catchAllRoute, malformedTimeoutRoute, unknownNativeRoute 
 import { hstsFilter } from './security-headers.ts';
 import { callerHeader } from './sidecar.ts';
 import { edgeTls } from './tls.ts';
+import { clientTraces, flushing, requestIds, tracesAreKept, tracing } from './tracing.ts';
 import { transcoderFilter } from './transcoder.ts';
 import { httpFilter, type JsonObject } from './typed.ts';
 
@@ -53,6 +54,16 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
       edge: true,
       filters: [...first, ...gatewayFilters(mesh, methods)],
       routes,
+      traces: tracesAreKept(mesh, placement)
+        ? {
+            tracing: tracing(
+              { service: 'gateway', instance: 'gateway', proxy: 'gateway' },
+              mesh.environment.sampling.percent,
+            ),
+            ...requestIds(),
+            ...clientTraces(),
+          }
+        : undefined,
     });
   const listener = (name: string, port: number, chain: JsonObject, ...first: JsonObject[]): JsonObject => ({
     name,
@@ -67,6 +78,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
     cluster: 'gateway',
     id: 'gateway',
     admin: placement.gatewayAdmin,
+    runtime: flushing,
     listeners: [
       listener('http', placement.httpPort, {}),
       listener('https', placement.httpsPort, edgeTls(placement), hstsFilter(mesh.environment.hstsSeconds)),

@@ -17,6 +17,7 @@ import {
   versionHeader,
 } from './routes.ts';
 import { mutualTlsServer } from './tls.ts';
+import { flushing, requestIds, tracesAreKept, tracing } from './tracing.ts';
 import { transcoderFilter } from './transcoder.ts';
 import type { JsonObject } from './typed.ts';
 
@@ -43,8 +44,8 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
     cluster: service.name,
     id: replica.name,
     admin: replica.admin,
-    runtime: quickResets,
-    listeners: [inbound(mesh, placement, replica, service), outbound(mesh, replica, service)],
+    runtime: { ...quickResets, ...flushing },
+    listeners: [inbound(mesh, placement, replica, service), outbound(mesh, placement, replica, service)],
     clusters: [
       localCluster(local, replica.socket, mesh.policy),
       ...connects.flatMap((callee) => serviceClusters(mesh, placement, service.name, callee)),
@@ -86,10 +87,24 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
     filter_chains: [
       {
         ...mutualTlsServer(mesh, placement, service.name),
-        filters: [connectionManager({ name: `${replica.name} in`, edge: false, filters, routes })],
+        filters: [
+          connectionManager({
+            name: `${replica.name} in`,
+            edge: false,
+            filters,
+            routes,
+            traces: follows(mesh, placement, replica),
+          }),
+        ],
       },
     ],
   };
+}
+
+/** A sidecar begins no trace. */
+function follows(mesh: Mesh, placement: Placement, { service, name }: Replica): JsonObject | undefined {
+  if (!tracesAreKept(mesh, placement)) return undefined;
+  return { tracing: tracing({ service, instance: name, proxy: 'sidecar' }), ...requestIds() };
 }
 
 /** Tells the service who calls it, and the caller which version answers. */
@@ -109,7 +124,7 @@ export function identityHeaders(version: string): JsonObject {
 }
 
 /** One virtual host for each service that this one calls, named by :authority; anything else is 404. */
-function outbound(mesh: Mesh, replica: Replica, service: Service): JsonObject {
+function outbound(mesh: Mesh, placement: Placement, replica: Replica, service: Service): JsonObject {
   const called = callees(mesh, service).filter((callee) => calledMethods(service, callee).length > 0);
   const routes: JsonObject = {
     name: 'outbound',
@@ -123,13 +138,25 @@ function outbound(mesh: Mesh, replica: Replica, service: Service): JsonObject {
   };
   return {
     name: 'outbound',
+    // Its spans are those of a client.
+    traffic_direction: 'OUTBOUND',
     // Who dials it is the service to all others: it is for the owner alone, as the folder that it is in.
     address: { pipe: { path: replica.outbound, mode: 0o600 } },
     enable_reuse_port: false,
     per_connection_buffer_limit_bytes: bufferBytes,
     listener_filters_timeout: handshakeTimeout,
     filter_chains: [
-      { filters: [connectionManager({ name: `${replica.name} out`, edge: false, filters: [], routes })] },
+      {
+        filters: [
+          connectionManager({
+            name: `${replica.name} out`,
+            edge: false,
+            filters: [],
+            routes,
+            traces: follows(mesh, placement, replica),
+          }),
+        ],
+      },
     ],
   };
 }

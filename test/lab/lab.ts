@@ -138,7 +138,7 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
       httpsPort: Number(new URL(fleet.secureUrl).port),
       // Only a process in the pod's namespace reaches it: see inside-pod.ts.
       gatewayAdmin: '',
-      telemetry: true,
+      telemetry: false,
       get replicas() {
         return fleet.replicas();
       },
