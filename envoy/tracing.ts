@@ -102,10 +102,12 @@ export function requestIds(): JsonObject {
 
 /** Version, trace and span of a trace parent, with the dashes behind each. */
 const idsLength = 53;
-const ids = '-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}';
-const wellFormed = `^(00${ids}|(0[1-9a-f]|[1-9a-f][0-9a-f])${ids}(-.*)?)$`;
-/** What cannot be read stays so: request-headers.lua refuses it. */
-const flag = `%CEL(request.headers["traceparent"].matches("${wellFormed}") ? "01" : "-malformed")%`;
+const header = 'request.headers["traceparent"]';
+/** Only what comes behind these; Envoy bounds the size of expressions, and request-headers.lua reads the whole. */
+const flags = '^[^-]+-[^-]+-[^-]+-[0-9a-f][0-9a-f](-.*)?$';
+/** Version 00 has nothing behind its flags. What cannot be read stays so, and is refused. */
+const isReadable = `(size(${header}) == 55 || !${header}.startsWith("00")) && ${header}.matches("${flags}")`;
+const flag = `%CEL(${isReadable} ? "01" : "-malformed")%`;
 
 /**
  * What a client says of its own trace: the ids are kept, and whether it is traced is not its to say. Envoy traces a call that its parent traced
