@@ -33,6 +33,8 @@ export function serviceEnv(
     PAGE_TOKEN_SECRET: secret(join(paths.secrets, `page-token-${replica.service}`)),
   };
   if (!placement.telemetry) env.OTEL_SDK_DISABLED = 'true';
+  const collector = process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (collector) env.OTEL_EXPORTER_OTLP_ENDPOINT = collector;
   if (service?.database) env.DATABASE_URL = postgres.url(replica.service);
   if (service && usesBroker(service)) {
     env.BROKER_URL = broker.url(service.name);
@@ -49,6 +51,7 @@ export function serviceEnv(
   if (replica.service === 'ops') {
     env.SERVICES = mesh.services.map(({ name }) => name).join(',');
     env.ENVOY_ADMIN = `self=unix:${replica.admin},gateway=unix:${placement.gatewayAdmin}`;
+    env.TRACES_PER_SECOND = String(mesh.environment.sampling.mostPerSecond ?? 0);
     env.LOGS = `dir:${paths.logs}`;
   }
   return env;

@@ -21,6 +21,7 @@ import { createAuditLog } from './audit-log.ts';
 import type { Config } from './config.ts';
 import { AUDIT_ENTRIES } from './db/tables.ts';
 import { createMeshWatch } from './domain/mesh-watch.ts';
+import { askAdmin } from './envoy/admin.ts';
 import { createAskEnvoys } from './envoy/ask-envoys.ts';
 import { openLogs } from './logs/open-logs.ts';
 import { openAccessLogs } from './refusals/access-logs.ts';
@@ -40,6 +41,7 @@ import { watchFigures } from './rpc/watch-figures.ts';
 import { watchMesh } from './rpc/watch-mesh.ts';
 import { createElsewhere } from './telemetry/elsewhere.ts';
 import { createFigures } from './telemetry/figures.ts';
+import { boundSampling } from './telemetry/sampling.ts';
 import { createTraceStore } from './telemetry/trace-store.ts';
 import { createTellHead } from './tell-head.ts';
 
@@ -122,6 +124,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   });
   const tellHead = createTellHead(db, log);
   let heads: Periodic | undefined;
+  let sampling: Periodic | undefined;
   let refusals: RefusalWatch | undefined;
   return {
     server,
@@ -129,16 +132,28 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     start() {
       const accessLogs = openAccessLogs(config.logs, log);
       refusals = accessLogs && watchRefusals({ logs: accessLogs, keep: auditLog.append, log });
+      sampling = startSampling(config, log);
       heads = every(HEAD_EVERY_MS, 'tell the head of the audit log', log, tellHead);
       broker.consume('audit_queue', { batch: auditLog.append, size: BATCH });
     },
     async stop() {
       await followed.stop();
-      await Promise.all([trail.stop(), heads?.stop(), refusals?.stop(), broker.close()]);
+      await Promise.all([trail.stop(), heads?.stop(), sampling?.stop(), refusals?.stop(), broker.close()]);
       auditLog.close();
       await notices.close();
       peers.close();
       await db.close();
     },
   };
+}
+
+/** Nothing to do where the gateway cannot be asked, as in a cluster. */
+function startSampling({ envoys, tracesPerSecond: most, askMs }: Config, log: Logger): Periodic | undefined {
+  const gateway = envoys.find(({ observer }) => observer === 'gateway')?.address;
+  if (gateway === undefined || most === 0) return undefined;
+  return boundSampling({
+    ask: (path, method) => askAdmin(gateway, path, method, AbortSignal.timeout(askMs)),
+    most,
+    log,
+  });
 }

@@ -12,10 +12,20 @@ const LARGEST = 16 * 1024 * 1024;
 
 /** GET `path` as JSON. Rejects when there is no 200 with JSON until `signal` aborts. */
 export async function readAdmin(address: string, path: string, signal: AbortSignal): Promise<unknown> {
+  return JSON.parse(await askAdmin(address, path, 'GET', signal));
+}
+
+/** What is answered. Rejects when it is no 200 until `signal` aborts. */
+export async function askAdmin(
+  address: string,
+  path: string,
+  method: 'GET' | 'POST',
+  signal: AbortSignal,
+): Promise<string> {
   const target = address.startsWith('unix:')
     ? { socketPath: address.slice('unix:'.length), path, headers: { host: 'envoy' } }
     : { ...urlParts(new URL(path, address)), path };
-  const outgoing = request({ ...target, method: 'GET', agent: false, signal });
+  const outgoing = request({ ...target, method, agent: false, signal });
   outgoing.end();
   const [incoming] = (await once(outgoing, 'response')) as [import('node:http').IncomingMessage];
   if (incoming.statusCode !== 200) {
@@ -29,7 +39,7 @@ export async function readAdmin(address: string, path: string, signal: AbortSign
     if (size > LARGEST) throw new Error('the admin interface answered more than can be read');
     chunks.push(chunk);
   }
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function urlParts(url: URL): { host: string; port: string } {
