@@ -286,12 +286,19 @@ export const run: Record<Path, (shop: Shop, by: Shop['world']['users']) => Promi
   '/plaza.ops.v1.Traces/ListTraces': (shop, { staff }) => ask(shop, staff, { path: '/v1/traces?pageSize=1' }),
   '/plaza.ops.v1.Traces/GetTrace': async (shop, { staff }) => {
     let id = '';
-    await until('a trace is there', async () => {
+    // Each replica of ops keeps its own.
+    const isThere = async () => {
       const { json } = await ask(shop, staff, { path: '/v1/traces?pageSize=1' });
       id = json.traces[0]?.id ?? '';
-      return id !== '';
-    });
-    return ask(shop, staff, { path: `/v1/traces/${id}` });
+      const path = `/v1/traces/${id}`;
+      return id !== '' && (await http(shop.mesh.target.httpUrl, { path, token: staff.token })).status === 200;
+    };
+    await until('a trace is there', isThere);
+    for (;;) {
+      const path = `/v1/traces/${id}`;
+      const { status, headers } = await http(shop.mesh.target.httpUrl, { path, token: staff.token });
+      if (status === 200) return { requestId: String(headers['x-request-id']), actor: staff.id };
+    }
   },
   '/plaza.ops.v1.Figures/WatchFigures': (shop, { staff }) => open(shop, staff, '/v1/figures:watch'),
   '/plaza.ops.v1.Audit/ListEntries': (shop, { admin }) =>

@@ -10,6 +10,7 @@ import { logs } from './logs.ts';
 import { theMesh } from './mesh.ts';
 import { metrics } from './metrics.ts';
 import { OPS, type Shop } from './operations.ts';
+import { traces } from './traces.ts';
 
 const mesh = useMesh('ops', {
   services: ['accounts', 'catalog', 'payments', 'orders', 'ops'],
@@ -29,5 +30,6 @@ describe('ops', () => {
   auditStream(shop);
   logs(shop);
   metrics(shop);
+  traces(shop);
   theMesh(shop);
 });

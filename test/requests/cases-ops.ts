@@ -1,6 +1,5 @@
 import { atLeast, holding, listOf, text, time, uuid } from '../harness/shape.ts';
-import { type Case, denied, ok, unauthenticated, wrong } from './case.ts';
-
+import { type Case, denied, notFound, ok, unauthenticated, wrong } from './case.ts';
 export const opsCases: Case[] = [
   {
     name: 'anybody reads the health of the whole',
@@ -47,6 +46,46 @@ export const opsCases: Case[] = [
     method: 'plaza.ops.v1.Mesh/ListServices',
     request: () => ({}),
     want: denied,
+  },
+  ...(
+    [
+      ['plaza.ops.v1.Traces/ListTraces', {}],
+      ['plaza.ops.v1.Traces/GetTrace', { id: '1'.repeat(32) }],
+    ] as const
+  ).flatMap(([method, request]): Case[] => [
+    { name: 'customers read no traces', as: 'customer', method, request: () => request, want: denied },
+    { name: 'nobody reads traces', as: 'anonymous', method, request: () => request, want: unauthenticated },
+  ]),
+  {
+    name: 'staff find the traces of a service',
+    as: 'staff',
+    method: 'plaza.ops.v1.Traces/ListTraces',
+    request: () => ({ service: 'gateway', pageSize: 1 }),
+    eventually: true,
+    want: ok({
+      traces: listOf({ id: text, name: text, services: holding('gateway'), spanCount: atLeast(1) }),
+    }),
+  },
+  {
+    name: 'a duration below zero is refused',
+    as: 'staff',
+    method: 'plaza.ops.v1.Traces/ListTraces',
+    request: () => ({ minDuration: '-1s' }),
+    want: wrong('minDuration'),
+  },
+  {
+    name: 'an id that is no trace is refused',
+    as: 'staff',
+    method: 'plaza.ops.v1.Traces/GetTrace',
+    request: () => ({ id: 'trace' }),
+    want: wrong('id'),
+  },
+  {
+    name: 'a trace that is not kept is not found',
+    as: 'staff',
+    method: 'plaza.ops.v1.Traces/GetTrace',
+    request: () => ({ id: '1'.repeat(32) }),
+    want: notFound,
   },
   {
     name: 'admins read what was done, newest first',
