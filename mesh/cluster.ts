@@ -78,8 +78,8 @@ export interface Cluster {
     | undefined;
   /** The Prometheus operator takes monitors and alerts, Grafana dashboards; an alert leads to a page of the repository, which is here. */
   monitoring: { repository: string } | undefined;
-  /** Where proxies send traces by OTLP, and of how many percent of the calls. */
-  tracing: { collector: { namespace: string; host: string; port: number }; percent: number } | undefined;
+  /** Where proxies send traces by OTLP. Of how many calls, the environment says. */
+  tracing: { collector: { namespace: string; host: string; port: number } } | undefined;
   /** By service. */
   extras: Record<string, Extra>;
   /** Where that is which has no pods of ours. Its provider knows the addresses; policies know no names. */

@@ -25,7 +25,7 @@ export function namespaceChart(scope: Construct, { mesh, cluster }: { mesh: Mesh
   peerAuthentication(chart);
   denyCalls(chart);
   requestAuthentication(chart, mesh);
-  telemetry(chart, cluster);
+  telemetry(chart, mesh.environment, cluster);
   connections(chart, mesh);
   stripForgedHeaders(chart);
   bodyLimits(chart, mesh);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cluster } from '../../mesh/cluster.ts';
 import { clusters } from '../../mesh/environments/clusters.ts';
+import { environments } from '../../mesh/environments/index.ts';
 import { describeCases } from '../testing/cases.ts';
 import { made, ofKind } from '../testing/resources.ts';
 import { greeterOf, inventedPlaza } from '../testing/sample.ts';
@@ -50,7 +51,7 @@ describeCases('proxies', [
   ],
   [
     'telemetry',
-    (chart) => telemetry(chart, cluster),
+    (chart) => telemetry(chart, environments.prod, cluster),
     ([one]) => {
       assert.match(one!.spec.accessLogging[0].filter.expression, /grpc\.health/);
       assert.deepEqual(one!.spec.tracing, [
@@ -60,7 +61,7 @@ describeCases('proxies', [
   ],
   [
     'telemetry-untraced',
-    (chart) => telemetry(chart, clusters.dev),
+    (chart) => telemetry(chart, environments.dev, clusters.dev),
     ([one]) => assert.deepEqual(one!.spec.tracing, [{ disableSpanReporting: true }]),
   ],
 ]);
@@ -73,7 +74,7 @@ test('what Telemetry names, and what keeps calls from being repeated, the instal
         extensionProviders: { name: string; opentelemetry?: object }[];
       };
     };
-    const [resource] = made((chart) => telemetry(chart, environment));
+    const [resource] = made((chart) => telemetry(chart, mesh.environment, environment));
     const asked = [...resource!.spec.accessLogging, ...resource!.spec.tracing].flatMap(
       ({ providers = [] }: { providers?: { name: string }[] }) => providers.map(({ name }) => name),
     );

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
+import type { Environment } from '../../mesh/types.ts';
 import { Telemetry } from '../imports/istio.ts';
 
 /** The providers that istio/installation.ts declares. */
@@ -7,7 +8,7 @@ export const accessLogProvider = 'plaza-access-log';
 export const traceProvider = 'plaza-traces';
 
 /** One line a request, but for health checks; every proxy asks twice a second. And a trace of some, where somebody collects them. */
-export function telemetry(scope: Construct, { tracing }: Cluster): void {
+export function telemetry(scope: Construct, { sampling }: Environment, { tracing }: Cluster): void {
   new Telemetry(scope, 'telemetry', {
     metadata: { name: 'plaza' },
     spec: {
@@ -20,7 +21,7 @@ export function telemetry(scope: Construct, { tracing }: Cluster): void {
       // Said where there is none too: Istio would sample one in a hundred.
       tracing: [
         tracing
-          ? { providers: [{ name: traceProvider }], randomSamplingPercentage: tracing.percent }
+          ? { providers: [{ name: traceProvider }], randomSamplingPercentage: sampling.percent }
           : { disableSpanReporting: true },
       ],
     },

@@ -131,13 +131,7 @@ test('staging is like prod, smaller', () => {
     host: 'otel-collector.observability.svc.cluster.local',
     port: 4317,
   };
-  assert.deepEqual(
-    [prod.tracing, staging.tracing],
-    [
-      { collector, percent: 1 },
-      { collector, percent: 100 },
-    ],
-  );
+  assert.deepEqual([prod.tracing, staging.tracing], [{ collector }, { collector }]);
   for (const { extras } of [staging, prod]) {
     assert.deepEqual(extras.catalog!.secrets, ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']);
     assert.deepEqual(extras.catalog!.reaches, ['objectStore']);
