@@ -5,10 +5,12 @@ export function accessLog(proxy: string): JsonObject[] {
   return [
     {
       name: 'envoy.access_loggers.stdout',
-      // Every proxy asks every replica's health twice a second.
+      // Every proxy asks every replica's health twice a second, and sends ops what it measures.
       filter: {
-        header_filter: {
-          header: { name: ':path', string_match: { prefix: '/grpc.health.v1.' }, invert_match: true },
+        and_filter: {
+          filters: ['/grpc.health.v1.', '/opentelemetry.'].map((prefix) => ({
+            header_filter: { header: { name: ':path', string_match: { prefix }, invert_match: true } },
+          })),
         },
       },
       typed_config: typed('envoy.extensions.access_loggers.stream.v3.StdoutAccessLog', {

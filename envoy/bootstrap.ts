@@ -15,16 +15,19 @@ interface Options {
   listeners: JsonObject[];
   clusters: JsonObject[];
   runtime?: JsonObject;
+  /** Where figures are sent to. */
+  sink?: JsonObject | undefined;
 }
 
 const mib = 1024 * 1024;
 
 /** A whole Envoy: nothing dynamic but the files with endpoints. The admin interface is a socket that only its owner can open. */
-export function bootstrap({ cluster, id, admin, listeners, clusters, runtime }: Options): JsonObject {
+export function bootstrap({ cluster, id, admin, listeners, clusters, runtime, sink }: Options): JsonObject {
   return {
     node: { id, cluster },
     admin: { address: { pipe: { path: admin, mode: 0o600 } } },
     static_resources: { listeners, clusters },
+    ...sink,
     ...(runtime && {
       layered_runtime: {
         layers: [

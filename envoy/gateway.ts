@@ -6,6 +6,7 @@ import { compressor } from './compressor.ts';
 import { connectionsOfAddress, handshakeTimeout } from './connection-bounds.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
 import { corsOf } from './cors.ts';
+import { figuresSink } from './figures-sink.ts';
 import { headerLimitFilter } from './header-limits.ts';
 import { jwtFilter, requiredAtGateway, tokenHeaders } from './jwt.ts';
 import { luaFilter } from './lua.ts';
@@ -79,6 +80,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
     id: 'gateway',
     admin: placement.gatewayAdmin,
     runtime: flushing,
+    sink: tracesAreKept(mesh, placement) ? figuresSink() : undefined,
     listeners: [
       listener('http', placement.httpPort, {}),
       listener('https', placement.httpsPort, edgeTls(placement), hstsFilter(mesh.environment.hstsSeconds)),

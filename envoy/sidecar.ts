@@ -5,6 +5,7 @@ import { bootstrap, quickResets } from './bootstrap.ts';
 import { bufferBytes, localCluster, serviceClusters } from './clusters.ts';
 import { handshakeTimeout } from './connection-bounds.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
+import { figuresSink } from './figures-sink.ts';
 import { jwtFilter, requiredAtSidecar, tokenHeaders } from './jwt.ts';
 import { luaFilter } from './lua.ts';
 import type { Placement, Replica } from './placement.ts';
@@ -45,6 +46,7 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
     id: replica.name,
     admin: replica.admin,
     runtime: { ...quickResets, ...flushing },
+    sink: tracesAreKept(mesh, placement) ? figuresSink() : undefined,
     listeners: [inbound(mesh, placement, replica, service), outbound(mesh, placement, replica, service)],
     clusters: [
       localCluster(local, replica.socket, mesh.policy),
