@@ -62,7 +62,8 @@ export function fromInside(mesh: () => TestMesh): void {
 
     for (const service of Object.keys(calls).filter((name) => name !== 'gateway')) {
       const asks = workloads.filter(
-        (workload) => calls[workload]!.includes(service) || service === 'accounts',
+        // Every workload connects to accounts for its keys, and to ops with what it measures.
+        (workload) => calls[workload]!.includes(service) || service === 'accounts' || service === 'ops',
       );
       test(`${asks.join(', ')} ask ${service} for its health, and nobody else`, async () => {
         for (const workload of workloads) {

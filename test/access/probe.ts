@@ -41,4 +41,8 @@ export function probe(method: string): Record<string, unknown> {
 }
 
 /** Streams without a request that could be malformed: whoever is let through reads on until they leave. */
-export const endless = ['plaza.ops.v1.Mesh/WatchMesh', 'plaza.accounts.v1.Revocations/WatchRevocations'];
+export const endless = [
+  'plaza.ops.v1.Mesh/WatchMesh',
+  'plaza.ops.v1.Figures/WatchFigures',
+  'plaza.accounts.v1.Revocations/WatchRevocations',
+];
