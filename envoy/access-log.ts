@@ -5,14 +5,7 @@ export function accessLog(proxy: string): JsonObject[] {
   return [
     {
       name: 'envoy.access_loggers.stdout',
-      // Every proxy asks every replica's health twice a second, and sends ops what it measures.
-      filter: {
-        and_filter: {
-          filters: ['/grpc.health.v1.', '/opentelemetry.'].map((prefix) => ({
-            header_filter: { header: { name: ':path', string_match: { prefix }, invert_match: true } },
-          })),
-        },
-      },
+      filter: { and_filter: { filters: ofCallers() } },
       typed_config: typed('envoy.extensions.access_loggers.stream.v3.StdoutAccessLog', {
         log_format: {
           json_format: accessLogFields(proxy),
@@ -20,6 +13,13 @@ export function accessLog(proxy: string): JsonObject[] {
       }),
     },
   ];
+}
+
+/** Filters for calls that somebody made: every proxy asks every replica's health twice a second, and sends ops what it measures. */
+export function ofCallers(): JsonObject[] {
+  return ['/grpc.health.v1.', '/opentelemetry.'].map((prefix) => ({
+    header_filter: { header: { name: ':path', string_match: { prefix }, invert_match: true } },
+  }));
 }
 
 /** What a line of the access log tells; `proxy` is who writes it. */

@@ -1,4 +1,5 @@
 import { accessLog } from './access-log.ts';
+import { type Counted, callMetrics } from './call-metrics.ts';
 import { flowControl } from './clusters.ts';
 import { localReplies } from './errors.ts';
 import { codecLimits } from './header-limits.ts';
@@ -14,10 +15,12 @@ interface Options {
   routes: JsonObject;
   /** Whose spans there are of its calls, and how; none where nothing is traced. */
   traces?: JsonObject | undefined;
+  /** Whose calls are counted; nobody's where nobody takes figures. */
+  counted?: Counted | undefined;
 }
 
 /** The HTTP connection manager, hardened as Envoy's edge guide asks; the same for every listener, edge or not. */
-export function connectionManager({ name, edge, filters, routes, traces }: Options): JsonObject {
+export function connectionManager({ name, edge, filters, routes, traces, counted }: Options): JsonObject {
   return {
     name: 'envoy.filters.network.http_connection_manager',
     typed_config: typed('envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager', {
@@ -25,7 +28,7 @@ export function connectionManager({ name, edge, filters, routes, traces }: Optio
       codec_type: 'AUTO',
       route_config: routes,
       http_filters: [...filters, router()],
-      access_log: accessLog(name),
+      access_log: [...accessLog(name), ...(counted ? callMetrics(counted) : [])],
       local_reply_config: localReplies(),
       ...traces,
       ...connectionSettings(edge),

@@ -55,6 +55,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
       edge: true,
       filters: [...first, ...gatewayFilters(mesh, methods)],
       routes,
+      counted: tracesAreKept(mesh, placement) ? { reporter: 'gateway', source: 'client' } : undefined,
       traces: tracesAreKept(mesh, placement)
         ? {
             tracing: tracing(

@@ -156,6 +156,9 @@ function outbound(mesh: Mesh, placement: Placement, replica: Replica, service: S
             filters: [],
             routes,
             traces: follows(mesh, placement, replica),
+            counted: tracesAreKept(mesh, placement)
+              ? { reporter: 'outbound', source: replica.service }
+              : undefined,
           }),
         ],
       },

@@ -65,7 +65,7 @@ describe('a service that is full of calls that last', () => {
       },
     };
     // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there, and fails where it is not.
-    const config: any = renderGateway(mesh, samplePlacement(mesh, dir, dir));
+    const config: any = renderGateway(mesh, { ...samplePlacement(mesh, dir, dir), telemetry: false });
     const [listener] = config.static_resources.listeners;
     listener.address = { pipe: { path: socketPath } };
     const manager = listener.filter_chains[0].filters.at(-1).typed_config;

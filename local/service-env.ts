@@ -33,8 +33,6 @@ export function serviceEnv(
     PAGE_TOKEN_SECRET: secret(join(paths.secrets, `page-token-${replica.service}`)),
   };
   if (!placement.telemetry) env.OTEL_SDK_DISABLED = 'true';
-  const collector = process.env.OTEL_EXPORTER_OTLP_ENDPOINT;
-  if (collector) env.OTEL_EXPORTER_OTLP_ENDPOINT = collector;
   if (service?.database) env.DATABASE_URL = postgres.url(replica.service);
   if (service && usesBroker(service)) {
     env.BROKER_URL = broker.url(service.name);

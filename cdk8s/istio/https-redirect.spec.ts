@@ -31,7 +31,7 @@ describe('a client of the plain port', () => {
     const binary = await envoyBinary({ cacheDir: '.plaza/envoy', override: ENVOY_BIN, searchPath: PATH });
     const mesh = loadMesh('prod');
     // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there, and fails where it is not.
-    const config: any = renderGateway(mesh, samplePlacement(mesh, dir, dir));
+    const config: any = renderGateway(mesh, { ...samplePlacement(mesh, dir, dir), telemetry: false });
     const [listener] = config.static_resources.listeners;
     listener.address = { pipe: { path: socketPath } };
     const manager = listener.filter_chains[0].filters.at(-1).typed_config;

@@ -1,22 +1,14 @@
-// What every Envoy counts of calls, on the laptop and in a cluster alike, by its stats access logger (envoy.access_loggers.stats). Every label is of few
+// What every Envoy of a laptop counts of calls, by its stats access logger (envoy.access_loggers.stats). Every label is of few
 // values: names of the graph, and codes.
 
-/** As Prometheus reads them: Envoy puts `envoy_` in front. */
-export const callMetrics = {
-  requests: 'envoy_plaza_requests_total',
-  duration: 'envoy_plaza_request_duration_ms',
-} as const;
-
 /**
- * - reporter: `gateway` (calls of clients), `outbound` (what a service asks of others, as its sidecar sees it), `inbound` (what a sidecar lets
- *   through to its service, or refuses).
- * - source: the caller, a service of the graph, `gateway` or `client`; empty where nobody has proved who they are.
- * - destination: the service of the method; empty where the request is for no method.
- * - rpc: the full method, /plaza.orders.v1.Orders/CreateOrder, which is the name of its route; empty for no method.
+ * - reporter: `gateway` (calls of clients) or `outbound` (what a service asks of others, as its sidecar sees it).
+ * - source: the caller, `client` or a service of the graph.
+ * - destination: the cluster of the service, such as orders, or catalog-v2 for a pinned version; a request for no method is not counted.
+ * - rpc: the name of the route, which is the method without its first slash: plaza.orders.v1.Orders/CreateOrder.
  * - protocol: `json` or `grpc`.
- * - status: the HTTP status. For `grpc` it is 200 unless a proxy answered by HTTP.
- * - grpc_status: 0 to 16 for `grpc`, else empty.
- * - version: the version of the workload that reports, v1 or v2.
+ * - status: the HTTP status. For `grpc` it is 200.
+ * - grpc_status: 0 to 16 for `grpc`, else `none`.
  */
 export const callLabels = [
   'reporter',
@@ -26,7 +18,6 @@ export const callLabels = [
   'protocol',
   'status',
   'grpc_status',
-  'version',
 ] as const;
 
 /** Upper bounds of the histogram's buckets, in milliseconds. */

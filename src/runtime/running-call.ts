@@ -199,7 +199,7 @@ export class RunningCall {
 
   #log(code: status, error: PlazaError | undefined): void {
     const { log } = this.#context;
-    const level = levelOf(code, error);
+    const level = levelOf(this.call.method, code, error);
     if (!log.isLevelEnabled(level)) return;
     const { call } = this;
     const line: Record<string, unknown> = {
@@ -217,9 +217,14 @@ export class RunningCall {
   }
 }
 
-/** A value that only the database refused is worth a look: a check of ours has let it through. */
-function levelOf(code: status, error: PlazaError | undefined): 'error' | 'warn' | 'info' {
+/** A value that only the database refused is worth a look: a check of ours has let it through. Proxies send what they measure every second or two. */
+function levelOf(
+  method: string,
+  code: status,
+  error: PlazaError | undefined,
+): 'error' | 'warn' | 'info' | 'debug' {
   if (code === status.INTERNAL) return 'error';
+  if (code === status.OK && method.startsWith('/opentelemetry.')) return 'debug';
   return code === status.UNAVAILABLE || isFaultOfValues(error?.cause) ? 'warn' : 'info';
 }
 

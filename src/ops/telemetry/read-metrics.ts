@@ -49,9 +49,9 @@ function readDuration(point: metricsPb.HistogramDataPoint): CallCount[] {
   return edge(labels).map((of) => ({ ...of, count: 0, failed: 0, bounds, buckets }));
 }
 
-/** The caller's own proxy tells of each call; the one in front of the service would count it twice. */
+/** The caller's own proxy tells of each call; one in front of the service would count it twice. A request for no method is no call of a service. */
 function edge(labels: ReadonlyMap<string, string>): { source: string; destination: string }[] {
   const destination = labels.get('destination') ?? '';
-  if (labels.get('reporter') === 'inbound' || destination === '') return [];
+  if (labels.get('reporter') === 'inbound' || destination === '' || destination === 'nowhere') return [];
   return [{ source: labels.get('source') || 'client', destination }];
 }
