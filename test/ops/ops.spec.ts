@@ -6,6 +6,7 @@ import { addProduct } from '../streams/shop.ts';
 import { auditLog } from './audit-log.ts';
 import { auditStream } from './audit-stream.ts';
 import { everyAction } from './every-action.ts';
+import { figures } from './figures.ts';
 import { logs } from './logs.ts';
 import { theMesh } from './mesh.ts';
 import { metrics } from './metrics.ts';
@@ -31,5 +32,6 @@ describe('ops', () => {
   logs(shop);
   metrics(shop);
   traces(shop);
+  figures(shop);
   theMesh(shop);
 });
