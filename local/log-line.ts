@@ -16,9 +16,9 @@ const label = (name: string): string => name.padEnd(12);
 
 /** `Catalog/ListProducts OK 4.2 ms from gateway request=…` */
 function callText(method: string, fields: Record<string, unknown>): string {
-  const { code, ms, caller, requestId, traceId: _traceId, ...others } = fields;
+  const { code, ms, caller, request_id: id, trace_id: _trace, span_id: _span, ...others } = fields;
   const name = method.slice(method.lastIndexOf('.') + 1);
-  return [`${name} ${code} ${ms} ms from ${caller}`, ...pairs(others), `request=${requestId}`].join(' ');
+  return [`${name} ${code} ${ms} ms from ${caller}`, ...pairs(others), `request=${id}`].join(' ');
 }
 
 const generalText = (msg: unknown, fields: Record<string, unknown>): string =>

@@ -121,8 +121,9 @@ export class ServedCall implements Call {
 
   get log(): Logger {
     this.#child ??= this.#log.child({
-      requestId: this.requestId,
-      traceId: this.trace.traceId,
+      request_id: this.requestId,
+      trace_id: this.trace.traceId,
+      span_id: this.trace.spanId,
       method: this.method,
     });
     return this.#child;
@@ -204,7 +205,12 @@ export function backgroundCall(options: {
     identity: identityFrom(undefined, undefined, undefined),
     deadline: new Date(Date.now() + deadlineMs),
     signal: ended.signal,
-    log: options.log.child({ requestId, traceId: trace.traceId, method: options.method }),
+    log: options.log.child({
+      request_id: requestId,
+      trace_id: trace.traceId,
+      span_id: trace.spanId,
+      method: options.method,
+    }),
     clientAddress: '',
     idempotencyKey: undefined,
     ifMatch: undefined,

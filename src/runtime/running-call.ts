@@ -203,8 +203,9 @@ export class RunningCall {
     if (!log.isLevelEnabled(level)) return;
     const { call } = this;
     const line: Record<string, unknown> = {
-      requestId: call.requestId,
-      traceId: call.trace.traceId,
+      request_id: call.requestId,
+      trace_id: call.trace.traceId,
+      span_id: call.trace.spanId,
       method: call.method,
       code: status[code],
       ms: Math.round((performance.now() - this.#started) * 100) / 100,

@@ -51,12 +51,12 @@ describe('a server', () => {
     assert.ok(call.deadline.getTime() <= Date.now() + 30_000);
 
     assert.equal(lines.length, 1);
-    const { requestId, traceId, method, code, ms, caller, service, instance } = lines[0]!;
+    const { request_id, trace_id, span_id, method, code, ms, caller, service, instance } = lines[0]!;
     assert.deepEqual(
-      { requestId, traceId, method, code, caller, subject: lines[0]!.subject, service, instance },
+      { request_id, trace_id, method, code, caller, subject: lines[0]!.subject, service, instance },
       {
-        requestId: 'r-1',
-        traceId: 'a'.repeat(32),
+        request_id: 'r-1',
+        trace_id: 'a'.repeat(32),
         method: '/plaza.test.v1.Echo/Unary',
         code: 'OK',
         caller: 'gateway',
@@ -65,6 +65,7 @@ describe('a server', () => {
         instance: 'test-1',
       },
     );
+    assert.match(String(span_id), /^[0-9a-f]{16}$/);
     assert.equal(typeof ms, 'number');
     assert.doesNotMatch(JSON.stringify(lines), /hello|abc\.def/, 'neither bodies nor tokens are logged');
   });

@@ -4,7 +4,7 @@ import { layoutOf } from '../../local/layout.ts';
 import type { TestMesh } from './mesh.ts';
 
 interface Line {
-  requestId?: string;
+  request_id?: string;
   method?: string;
   instance?: string;
   msg?: string;

@@ -117,9 +117,9 @@ export function killedSidecars(mesh: () => TestMesh): void {
           [emails],
         );
         const ids = replies.map((reply) => reply.headers['x-request-id']);
-        const ran = executions(mesh(), 'accounts', method).filter((line) => ids.includes(line.requestId!));
+        const ran = executions(mesh(), 'accounts', method).filter((line) => ids.includes(line.request_id!));
         assert.equal(
-          new Set(ran.map((line) => line.requestId)).size,
+          new Set(ran.map((line) => line.request_id)).size,
           ran.length,
           'a call was executed twice',
         );

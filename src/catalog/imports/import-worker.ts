@@ -45,7 +45,7 @@ export function startImportWorker(deps: ImportDeps): ImportWorker {
 
   async function giveUp({ id, request_id }: ClaimedOperation): Promise<void> {
     const error = PlazaError.from(new Error(`operation ${id} came no further in ${MAX_ATTEMPTS} attempts`));
-    log.error({ err: error.cause, requestId: request_id }, 'an import has failed');
+    log.error({ err: error.cause, request_id }, 'an import has failed');
     await endOperation(db, id, 'FAILED', toRichStatus(error, request_id, new Date()).serializeBinary());
     deps.advanced(id);
   }

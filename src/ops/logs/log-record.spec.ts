@@ -23,7 +23,9 @@ function written(write: (log: ReturnType<typeof createLog>) => void): string {
 
 describe('readLine()', () => {
   it('reads what a service writes', () => {
-    const line = written((log) => log.child({ requestId: 'r-1' }).warn({ product: 'p', n: [1] }, 'sold out'));
+    const line = written((log) =>
+      log.child({ request_id: 'r-1' }).warn({ product: 'p', n: [1] }, 'sold out'),
+    );
     const record = readLine(line, origin, all)!;
     assert.ok(Math.abs(record.time - Date.now()) < 60_000);
     assert.deepEqual(

@@ -53,7 +53,7 @@ export function readLine(
   } catch {
     return undefined;
   }
-  const { level, time, service: _service, instance: _instance, msg, requestId, ...fields } = parsed;
+  const { level, time, service: _service, instance: _instance, msg, request_id, ...fields } = parsed;
   const at = Date.parse(String(time));
   if (Number.isNaN(at)) return undefined;
   return {
@@ -61,7 +61,7 @@ export function readLine(
     ...origin,
     level: level as Level,
     message: withoutSecrets(String(msg ?? '')) as string,
-    requestId: typeof requestId === 'string' ? requestId : '',
+    requestId: typeof request_id === 'string' ? request_id : '',
     fields: withoutSecrets(fields) as Record<string, unknown>,
   };
 }

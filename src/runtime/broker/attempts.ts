@@ -114,7 +114,7 @@ export function createAttempts(options: {
     const attempts = message.attempts + 1;
     const tries = message.tries + (transient(err) ? 0 : 1);
     const { id, type, publisher, requestId } = event;
-    const about = { err, queue, event: id, type, publisher, requestId, attempts };
+    const about = { err, queue, event: id, type, publisher, request_id: requestId, attempts };
     if (err instanceof RefusedEvent) {
       log.error(about, 'broker: an event is refused and goes to the dead letters');
       return { kind: 'dead' };
