@@ -3,7 +3,8 @@ import { Metadata, status } from '@grpc/grpc-js';
 import { PlazaError } from './errors.ts';
 import { newId } from './ids.ts';
 import type { Logger } from './log.ts';
-import { type TraceContext, traceFrom } from './trace.ts';
+import { backgroundTrace } from './telemetry/job-spans.ts';
+import { type TraceContext, traceFrom } from './telemetry/trace-context.ts';
 
 export interface Identity {
   /** User id, undefined when nobody is signed in. */
@@ -115,7 +116,14 @@ export class ServedCall implements Call {
   }
 
   get trace(): TraceContext {
-    this.#trace ??= traceFrom(this.#header('traceparent'), this.requestId);
+    this.#trace ??= traceFrom(
+      {
+        traceparent: this.#header('traceparent'),
+        tracestate: this.#header('tracestate'),
+        baggage: this.#header('baggage'),
+      },
+      this.requestId,
+    );
     return this.#trace;
   }
 
@@ -177,7 +185,8 @@ export class ServedCall implements Call {
 }
 
 /**
- * A context for work that no caller waits for, such as a saga's steps or a reaper; it is a fresh trace unless one is given.
+ * A context for work that no caller waits for, such as a saga's steps or a reaper. Its trace is that of the job or message it belongs to, or
+ * the one that `left` names, which a call has left behind.
  * `deadlineMs` (default 30 000) bounds everything done with it.
  */
 export function backgroundCall(options: {
@@ -185,12 +194,12 @@ export function backgroundCall(options: {
   log: Logger;
   deadlineMs?: number;
   requestId?: string;
-  trace?: TraceContext;
+  left?: { traceparent?: string; baggage?: string | undefined };
   token?: string;
 }): Call {
   const requestId = options.requestId ?? newId();
   const deadlineMs = options.deadlineMs ?? 30_000;
-  const trace = options.trace ?? traceFrom(undefined, requestId);
+  const trace = backgroundTrace(options.left ?? {}, requestId);
   const ended = new AbortController();
   const timer = setTimeout(
     () =>

@@ -11,6 +11,7 @@ import {
   serviceSettings,
   text,
 } from './config.ts';
+import { telemetrySettings } from './telemetry/settings.ts';
 
 describe('readEnv', () => {
   const good = {
@@ -34,6 +35,7 @@ describe('readEnv', () => {
       pageTokenSecret: good.PAGE_TOKEN_SECRET,
       drainMs: 1_000,
       fault: undefined,
+      ...readEnv(telemetrySettings, {}),
     });
     assert.ok(Object.isFrozen(config));
   });

@@ -5,6 +5,7 @@
 //   export type Config = ReturnType<typeof readConfig>;
 
 import { LEVELS } from './log.ts';
+import { telemetrySettings } from './telemetry/settings.ts';
 
 export interface Setting<T> {
   readonly name: string;
@@ -112,6 +113,7 @@ export const serviceSettings = {
   /** How long a stopping service says NOT_SERVING before it stops taking calls. */
   drainMs: integer('DRAIN_MS', { default: 1_000, min: 0, max: 60_000 }),
   fault: optionalText('FAULT'),
+  ...telemetrySettings,
 } as const;
 
 function setting<T>(name: string, options: Options<T>, parse: (value: string) => T): Setting<T> {

@@ -12,6 +12,7 @@ import { type Call, remainingMs } from './call.ts';
 import { PlazaError, unavailable } from './errors.ts';
 import type { Logger } from './log.ts';
 import { isConnectionError, isRetryable, meaningOfSqlState, sqlStateOf } from './sqlstate.ts';
+import { inSqlSpan } from './telemetry/sql-spans.ts';
 
 export interface Statement {
   /** Same name, same text, always: PostgreSQL keeps its plan for each connection. */
@@ -90,7 +91,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function run(statement: Statement) {
     try {
-      return await pool.query(toConfig(statement));
+      return await inSqlSpan(statement.text, () => pool.query(toConfig(statement)));
     } catch (error) {
       throw translate(error);
     }
@@ -142,7 +143,8 @@ async function once<T>(
   let broken: Error | boolean = false;
   const send = async (statement: string | pg.QueryConfig) => {
     if (call?.signal.aborted) throw call.signal.reason;
-    return client.query(statement as pg.QueryConfig);
+    const text = typeof statement === 'string' ? statement : statement.text;
+    return inSqlSpan(text, () => client.query(statement as pg.QueryConfig));
   };
   try {
     await send(begin(call, ceilingMs));

@@ -10,6 +10,8 @@ import type { Health } from './health.ts';
 import { createLog, type Logger } from './log.ts';
 import { failStray } from './running-call.ts';
 import type { Server } from './server.ts';
+import { type TelemetryConfig, telemetryOf, unsupported } from './telemetry/settings.ts';
+import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 
 /** What a composition root (app.ts) gives. */
 export interface App {
@@ -21,9 +23,10 @@ export interface App {
   stop(): Promise<void>;
 }
 
-interface BaseConfig {
+interface BaseConfig extends TelemetryConfig {
   readonly listen: string;
   readonly instance: string;
+  readonly mesh: string;
   readonly logLevel: string;
   readonly drainMs: number;
 }
@@ -48,13 +51,22 @@ export async function runService<C extends BaseConfig>(options: {
   }
   const log = createLog({ service: options.service, instance: config.instance, level: config.logLevel });
   surviveStrayErrors(log);
+  const ignored = unsupported(process.env);
+  if (ignored.length > 0) log.warn({ ignored }, 'variables of OpenTelemetry that Plaza does not support');
   try {
+    const telemetry = await startTelemetry({
+      service: options.service,
+      instance: config.instance,
+      mesh: config.mesh,
+      settings: telemetryOf(config),
+      log,
+    });
     const app = await options.createApp(config, log);
     await app.health.start();
     const address = await app.server.listen(config.listen);
     await app.start?.();
     log.info({ address, pid: process.pid }, 'listening');
-    stopOnSignal(app, config.drainMs, log);
+    stopOnSignal(app, telemetry, config.drainMs, log);
   } catch (err) {
     // Not fatal: pino writes such a line at once, past those that are still on their way.
     log.error({ err }, 'cannot start');
@@ -74,7 +86,7 @@ export async function stopInOrder(app: App, drainMs: number, graceMs = GRACE_MS)
   await Promise.race([app.stop(), late]);
 }
 
-function stopOnSignal(app: App, drainMs: number, log: Logger): void {
+function stopOnSignal(app: App, telemetry: Telemetry, drainMs: number, log: Logger): void {
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return; // a terminal sends SIGINT to the whole group, and a supervisor SIGTERM on top
@@ -82,6 +94,7 @@ function stopOnSignal(app: App, drainMs: number, log: Logger): void {
     log.info({ signal }, 'stopping');
     try {
       await stopInOrder(app, drainMs);
+      await telemetry.stop();
       log.info('stopped');
       exit(log, 0);
     } catch (err) {

@@ -8,6 +8,7 @@ import { packed } from './audit.ts';
 import type { Event } from './broker/event.ts';
 import type { Database } from './database.ts';
 import type { Logger } from './log.ts';
+import { detached } from './telemetry/active.ts';
 
 export interface RelayOptions {
   db: Database;
@@ -53,7 +54,7 @@ export function createRelay(options: RelayOptions): Relay {
     due = at;
     timer = setTimeout(() => {
       due = Number.POSITIVE_INFINITY;
-      running = run().finally(() => {
+      running = detached(run).finally(() => {
         running = undefined;
         look(pauseMs());
       });

@@ -17,12 +17,13 @@ import {
   type MethodDefinition,
   type ServiceDefinition,
   type ServiceError,
-  type status,
+  status,
 } from '@grpc/grpc-js';
 import { type Call, NO_DEADLINE } from './call.ts';
 import type { MethodNames } from './handlers.ts';
 import { PeerError } from './peer-error.ts';
-import { traceparentOf } from './trace.ts';
+import { endClientSpan, startClientSpan } from './telemetry/rpc-spans.ts';
+import { type TraceContext, traceparentOf } from './telemetry/trace-context.ts';
 
 export { PeerError } from './peer-error.ts';
 
@@ -81,7 +82,9 @@ export function createPeers(mesh: string): Peers {
         MethodDefinition<unknown, unknown>,
       ][]) {
         if (method.requestStream) continue;
-        methods[name] = method.responseStream ? serverStream(client, method) : unary(client, method);
+        methods[name] = method.responseStream
+          ? serverStream(client, method, authority)
+          : unary(client, method, authority);
       }
       return methods as Peer<D>;
     },
@@ -98,20 +101,22 @@ export function isPeerError(error: unknown, code: status, reason?: string): erro
   );
 }
 
-function unary(client: Client, method: MethodDefinition<unknown, unknown>) {
+function unary(client: Client, method: MethodDefinition<unknown, unknown>, authority: string) {
   return (request: unknown, call: Call, options?: PeerCallOptions) =>
     new Promise<unknown>((resolve, reject) => {
       const { signal } = call;
       if (signal.aborted) return reject(signal.reason);
+      const { trace, span } = startClientSpan(call, method.path, authority);
       const sent = client.makeUnaryRequest(
         method.path,
         method.requestSerialize,
         method.responseDeserialize,
         request,
-        metadataOf(call),
+        metadataOf(call, trace),
         { deadline: deadlineOf(call, options) } satisfies CallOptions,
         (error, reply) => {
           signal.removeEventListener('abort', cancel);
+          endClientSpan(span, error?.code ?? status.OK);
           if (!error) resolve(reply);
           else reject(signal.aborted ? signal.reason : new PeerError(method.path, error));
         },
@@ -121,36 +126,42 @@ function unary(client: Client, method: MethodDefinition<unknown, unknown>) {
     });
 }
 
-function serverStream(client: Client, method: MethodDefinition<unknown, unknown>) {
+function serverStream(client: Client, method: MethodDefinition<unknown, unknown>, authority: string) {
   return async function* (request: unknown, call: Call, options?: PeerCallOptions) {
     const { signal } = call;
     signal.throwIfAborted();
+    const { trace, span } = startClientSpan(call, method.path, authority);
     const stream: ClientReadableStream<unknown> = client.makeServerStreamRequest(
       method.path,
       method.requestSerialize,
       method.responseDeserialize,
       request,
-      metadataOf(call),
+      metadataOf(call, trace),
       { deadline: deadlineOf(call, options) },
     );
     const cancel = () => stream.cancel();
     signal.addEventListener('abort', cancel, { once: true });
+    let code = status.OK;
     try {
       yield* stream;
     } catch (error) {
+      code = (error as ServiceError).code ?? status.UNKNOWN;
       throw signal.aborted ? signal.reason : new PeerError(method.path, error as ServiceError);
     } finally {
       signal.removeEventListener('abort', cancel);
+      endClientSpan(span, code);
       stream.on('error', () => {}); // the CANCELLED that the next line may cause is nobody's news
       stream.cancel();
     }
   };
 }
 
-function metadataOf(call: Call): Metadata {
+function metadataOf(call: Call, trace: TraceContext): Metadata {
   const metadata = new Metadata();
   metadata.set('x-request-id', call.requestId);
-  metadata.set('traceparent', traceparentOf(call.trace));
+  metadata.set('traceparent', traceparentOf(trace));
+  if (trace.state !== undefined) metadata.set('tracestate', trace.state);
+  if (trace.baggage !== undefined) metadata.set('baggage', trace.baggage);
   if (call.token !== undefined) metadata.set('authorization', `Bearer ${call.token}`);
   return metadata;
 }

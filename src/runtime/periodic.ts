@@ -1,4 +1,5 @@
 import type { Logger } from './log.ts';
+import { inJobSpan } from './telemetry/job-spans.ts';
 
 export interface Periodic {
   /** Starts no more runs, and waits for the one that runs. */
@@ -13,7 +14,7 @@ export function every(ms: number, name: string, log: Logger, job: () => Promise<
 
   async function run(): Promise<void> {
     try {
-      await job();
+      await inJobSpan(name, job);
     } catch (err) {
       log.warn({ err, job: name }, 'periodic job failed');
     }

@@ -9,6 +9,9 @@ import type { Logger } from './log.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { Revocations } from './revocations.ts';
 import { isFaultOfValues } from './sqlstate.ts';
+import { within } from './telemetry/active.ts';
+import { endServerSpan, startServerSpan } from './telemetry/rpc-spans.ts';
+import type { Span } from './telemetry/spans.ts';
 
 export interface ServeContext {
   readonly log: Logger;
@@ -60,6 +63,7 @@ export class RunningCall {
   readonly #context: ServeContext;
   readonly #send: (status: Partial<StatusObject>) => void;
   readonly #started = performance.now();
+  readonly #span: Span | undefined;
   #audit: CallAudit | undefined;
   /** Whether it may outlast its token. */
   #takesTime = false;
@@ -78,6 +82,7 @@ export class RunningCall {
     this.#send = send;
     this.isStream = isStream;
     this.call = new ServedCall(method, raw.metadata, raw.getDeadline(), context.log);
+    this.#span = startServerSpan(this.call);
     context.running.add(this);
     // grpc-js emits this also after a status was sent, and after it sent DEADLINE_EXCEEDED by itself.
     raw.on('cancelled', () => this.#gone());
@@ -96,7 +101,9 @@ export class RunningCall {
 
   /** Runs a handler so that what its stray callbacks throw is known to be this call's. */
   within<T>(work: () => T): T {
-    return current.run(this, work);
+    const span = this.#span;
+    if (!span) return current.run(this, work);
+    return within({ trace: this.call.trace, span, used: true }, () => current.run(this, work));
   }
 
   /** The reply is about to be sent; false when the call has ended otherwise meanwhile. */
@@ -192,12 +199,14 @@ export class RunningCall {
     this.#context.running.delete(this);
     this.#leave?.();
     clearTimeout(this.#expiry);
-    this.#log(code, error);
+    const tookMs = performance.now() - this.#started;
+    endServerSpan(this.#span, this.call, { code, reason: error?.reason, isStream: this.isStream, tookMs });
+    this.#log(code, error, tookMs);
     this.onDone?.();
     return true;
   }
 
-  #log(code: status, error: PlazaError | undefined): void {
+  #log(code: status, error: PlazaError | undefined, tookMs: number): void {
     const { log } = this.#context;
     const level = levelOf(this.call.method, code, error);
     if (!log.isLevelEnabled(level)) return;
@@ -208,7 +217,7 @@ export class RunningCall {
       span_id: call.trace.spanId,
       method: call.method,
       code: status[code],
-      ms: Math.round((performance.now() - this.#started) * 100) / 100,
+      ms: Math.round(tookMs * 100) / 100,
       subject: call.identity.subject,
       caller: call.identity.workload || undefined,
       reason: error?.reason,

@@ -6,7 +6,7 @@ import { PlazaError, toRichStatus } from '../../runtime/errors.ts';
 import type { Fault } from '../../runtime/fault.ts';
 import type { Logger } from '../../runtime/log.ts';
 import { append } from '../../runtime/outbox.ts';
-import { traceFrom } from '../../runtime/trace.ts';
+import { inStepSpan } from '../../runtime/telemetry/job-spans.ts';
 import { advanceOperation } from '../db/advance-operation.ts';
 import type { ClaimedOperation } from '../db/claim-operation.ts';
 import { lockOperation } from '../db/lock-operation.ts';
@@ -45,9 +45,11 @@ export async function importCsv(
       log: deps.log,
       deadlineMs: BATCH_DEADLINE_MS,
       requestId: operation.request_id,
-      trace: traceFrom(operation.traceparent, operation.request_id),
+      left: operation,
     });
-    const left = await importBatch(deps, call, operation.id, csv);
+    const left = await inStepSpan(call.trace, 'import batch', { 'plaza.operation.id': operation.id }, () =>
+      importBatch(deps, call, operation.id, csv),
+    );
     deps.fault('catalog.import.after-batch');
     deps.advanced(operation.id);
     if (left === 0) return true;

@@ -7,7 +7,7 @@ import { newId } from '../../runtime/ids.ts';
 import { checkKey, keyed } from '../../runtime/keyed.ts';
 import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
-import { traceparentOf } from '../../runtime/trace.ts';
+import { traceparentOf } from '../../runtime/telemetry/trace-context.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { insertOperation } from '../db/insert-operation.ts';
 import { readCsv } from '../imports/read-csv.ts';

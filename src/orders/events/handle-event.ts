@@ -2,7 +2,6 @@ import type { Event } from '../../runtime/broker/event.ts';
 import { handlerMs } from '../../runtime/broker/types.ts';
 import { backgroundCall } from '../../runtime/call.ts';
 import type { Logger } from '../../runtime/log.ts';
-import { traceFrom } from '../../runtime/trace.ts';
 import type { Deps } from '../flow/deps.ts';
 import { giveBack } from './give-back.ts';
 import { orderOf } from './order-event.ts';
@@ -17,13 +16,12 @@ export function handleEvent(deps: Deps, log: Logger) {
   return async (event: Event, signal: AbortSignal): Promise<void> => {
     const followUp = followUps[event.type];
     if (!followUp) return;
-    const { requestId, traceparent } = event;
     const call = backgroundCall({
       method: event.type,
       log,
       deadlineMs: handlerMs(),
-      requestId,
-      trace: traceFrom(traceparent, requestId),
+      requestId: event.requestId,
+      left: event,
     });
     await followUp(deps, { ...call, signal: AbortSignal.any([call.signal, signal]) }, orderOf(event));
   };

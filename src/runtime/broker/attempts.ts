@@ -10,7 +10,7 @@
 import { status } from '@grpc/grpc-js';
 import { PlazaError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-
+import { inProcessSpan } from '../telemetry/message-spans.ts';
 import { type Event, readEvent } from './event.ts';
 import { checkPublisher, RefusedEvent } from './refused.ts';
 import { type Access, type Handler, handlerMs, type Limits, type Step } from './types.ts';
@@ -49,6 +49,8 @@ const DONE: Outcome = { kind: 'done' };
 
 /** Gives messages to a handler and says what becomes of each, in their order. Never rejects. */
 export function createAttempts(options: {
+  /** What OpenTelemetry calls the broker. */
+  system: 'pg-boss' | 'rabbitmq';
   queue: string;
   /** What the queue takes. */
   types: readonly string[];
@@ -58,7 +60,7 @@ export function createAttempts(options: {
   log: Logger;
   passing: (step: Step) => void;
 }) {
-  const { queue, types, access, handler, limits, log, passing } = options;
+  const { system, queue, types, access, handler, limits, log, passing } = options;
   const closing = new AbortController();
 
   async function attempt(messages: readonly Message[]): Promise<Outcome[]> {
@@ -98,8 +100,9 @@ export function createAttempts(options: {
     );
     const signal = AbortSignal.any([late.signal, closing.signal]);
     try {
-      if ('batch' in handler) await handler.batch(events, signal);
-      else await handler.handler(events[0]!, signal);
+      await inProcessSpan(system, queue, events, () =>
+        'batch' in handler ? handler.batch(events, signal) : handler.handler(events[0]!, signal),
+      );
       return undefined;
     } catch (error) {
       return { error: signal.aborted ? signal.reason : error };

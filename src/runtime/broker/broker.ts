@@ -7,6 +7,7 @@
 // Delivered at least once, in any order: a handler keeps what it has done in the transaction of its effect. What becomes of an
 // event whose handler throws, attempts.ts says. pg-boss in PostgreSQL by default (postgres://…), RabbitMQ where it has to
 // grow (amqp://…, amqps://…); one suite holds both to the same (test/broker).
+import { inPublishSpans } from '../telemetry/message-spans.ts';
 import type { Broker, BrokerOptions } from './types.ts';
 
 export type { Broker, BrokerOptions, Handler, Topology } from './types.ts';
@@ -21,7 +22,7 @@ export function connectBroker(options: BrokerOptions): Broker {
       ? import('./rabbitmq.ts').then(({ connectRabbit }) => connectRabbit(options))
       : import('./pg-boss.ts').then(({ connectPgBoss }) => connectPgBoss(options));
   return {
-    publish: async (events) => (await connected).publish(events),
+    publish: (events) => inPublishSpans(kind, events, async () => (await connected).publish(events)),
     consume(queue, handler) {
       if (!(queue in options.topology)) throw new Error(`there is no queue ${queue} in the topology`);
       void connected.then((broker) => broker.consume(queue, handler));

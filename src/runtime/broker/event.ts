@@ -1,7 +1,8 @@
 // What services tell one another: the form in which an event waits in an outbox, travels through a broker and is handled.
 import type { Call } from '../call.ts';
 import { newId } from '../ids.ts';
-import { traceparentOf } from '../trace.ts';
+import { createdIn } from '../telemetry/message-spans.ts';
+import { MAX_BAGGAGE, traceparentOf } from '../telemetry/trace-context.ts';
 import { isUuid } from '../validate.ts';
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
@@ -21,6 +22,8 @@ export interface Event {
   /** Of the request that began it all, for the logs of what follows. */
   readonly requestId: string;
   readonly traceparent: string;
+  /** W3C baggage of the call that told of it, as it came; absent where there was none. */
+  readonly baggage?: string | undefined;
   /** RFC 3339, by the clock of the service that tells it. */
   readonly time: string;
   /** What there is to tell, by the JSON names of the resource. */
@@ -40,13 +43,16 @@ export interface NewEvent {
 
 /** An event that happens now, within a call. */
 export function newEvent(call: Pick<Call, 'requestId' | 'trace'>, event: NewEvent): Event {
+  const id = newId();
+  const trace = createdIn(call.trace, id, event.type);
   return {
-    id: newId(),
+    id,
     type: event.type,
     resource: event.resource,
     userId: event.userId ?? '',
     requestId: call.requestId,
-    traceparent: traceparentOf(call.trace),
+    traceparent: traceparentOf(trace),
+    ...(trace.baggage !== undefined && { baggage: trace.baggage }),
     time: new Date().toISOString(),
     data: event.data,
   };
@@ -75,7 +81,8 @@ export function readEvent(value: unknown, stamp: Pick<Event, 'publisher' | 'publ
     if (typeof text !== 'string' || text.length > MAX_TEXT)
       throw new Error(`the message is no event: ${name} is no text of up to ${MAX_TEXT} characters`);
   }
-  const { id, type, resource, userId, requestId, traceparent, time, data } = event as unknown as Event;
+  const { id, type, resource, userId, requestId, traceparent, time, data, baggage } =
+    event as unknown as Event;
   if (!isUuid(id)) throw new Error('the message is no event: id is no UUID');
   if (!TYPE.test(type)) throw new Error('the message is no event: type is none such as order.created');
   if (!RFC_3339.test(time) || Number.isNaN(Date.parse(time)))
@@ -84,5 +91,7 @@ export function readEvent(value: unknown, stamp: Pick<Event, 'publisher' | 'publ
     throw new Error('the message is no event: data is no object');
   if (JSON.stringify(data).length > MAX_DATA)
     throw new Error(`the message is no event: data is longer than ${MAX_DATA} characters`);
-  return { id, type, resource, userId, requestId, traceparent, time, data, ...stamp };
+  // It is nobody's business but the trace's: what is none is left out.
+  const carried = typeof baggage === 'string' && baggage.length <= MAX_BAGGAGE ? { baggage } : {};
+  return { id, type, resource, userId, requestId, traceparent, time, data, ...carried, ...stamp };
 }

@@ -41,7 +41,7 @@ export function consumeJobs(options: {
   ready: () => Promise<void>;
 }): JobConsumer {
   const { boss, db, queue, handler, limits, log, passing, notices } = options;
-  const attempts = createAttempts(options);
+  const attempts = createAttempts({ ...options, system: 'pg-boss' });
   const room = 'batch' in handler ? handler.size : handler.concurrency;
   const running = new Set<Promise<void>>();
   let busy = 0;

@@ -32,7 +32,7 @@ export function consumeMessages(options: {
   ready: Promise<void>;
 }): MessageConsumer {
   const { connection, user, queue, handler, log, passing, send, ready } = options;
-  const attempts = createAttempts(options);
+  const attempts = createAttempts({ ...options, system: 'rabbitmq' });
   const handle = 'batch' in handler ? inBatches(attempts.attempt) : one(attempts.attempt);
   const room = 'batch' in handler ? handler.size : handler.concurrency;
   let stopped = false;

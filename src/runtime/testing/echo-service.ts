@@ -3,12 +3,14 @@ import { readEnv, text } from '../config.ts';
 import { createHealth } from '../health.ts';
 import { runService } from '../lifecycle.ts';
 import { createServer, implement } from '../server.ts';
+import { telemetrySettings } from '../telemetry/settings.ts';
 import { echoDefinition, text as reply } from './echo.ts';
 
 await runService({
   service: 'echo',
   readConfig: (env) => ({
-    ...readEnv({ listen: text('LISTEN'), instance: text('INSTANCE') }, env),
+    ...readEnv({ listen: text('LISTEN'), instance: text('INSTANCE'), ...telemetrySettings }, env),
+    mesh: '127.0.0.1:1', // nobody takes spans there, and the service serves all the same
     logLevel: 'info',
     drainMs: 100,
   }),
