@@ -23,8 +23,16 @@ const ofProxies = [
   'orders sidecar plaza.payments.v1.Payments/Capture',
   'payments sidecar plaza.payments.v1.Payments/Capture',
 ];
-/** The same of services; empty as long as they make none. */
-const ofServices: string[] = [];
+/** The same of services. */
+const ofServices = [
+  'orders  plaza.orders.v1.Orders/CreateOrder',
+  'catalog  plaza.catalog.v1.Inventory/ReserveStock',
+  'payments  plaza.payments.v1.Payments/Capture',
+  'payments  insert payments',
+  'orders  create order.created',
+  'orders  publish order.created',
+  'orders  process order_queue',
+];
 
 export function traces(shop: () => Shop): void {
   describe('the traces', () => {
