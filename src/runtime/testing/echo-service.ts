@@ -12,7 +12,8 @@ await runService({
     ...readEnv({ listen: text('LISTEN'), instance: text('INSTANCE'), ...telemetrySettings }, env),
     mesh: '127.0.0.1:1', // nobody takes spans there, and the service serves all the same
     logLevel: 'info',
-    drainMs: 100,
+    // Long enough for a call that is made meanwhile, also on a machine that is busy.
+    drainMs: 1_000,
   }),
   createApp: (_config, log) => {
     const health = createHealth({ services: ['plaza.test.v1.Echo'], probe: async () => true, log });
