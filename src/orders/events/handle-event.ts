@@ -2,6 +2,7 @@ import type { Event } from '../../runtime/broker/event.ts';
 import { handlerMs } from '../../runtime/broker/types.ts';
 import { backgroundCall } from '../../runtime/call.ts';
 import type { Logger } from '../../runtime/log.ts';
+import { tagOrder } from '../../runtime/telemetry/active.ts';
 import type { Deps } from '../flow/deps.ts';
 import { giveBack } from './give-back.ts';
 import { orderOf } from './order-event.ts';
@@ -23,6 +24,8 @@ export function handleEvent(deps: Deps, log: Logger) {
       requestId: event.requestId,
       left: event,
     });
-    await followUp(deps, { ...call, signal: AbortSignal.any([call.signal, signal]) }, orderOf(event));
+    const orderId = orderOf(event);
+    tagOrder(orderId);
+    await followUp(deps, { ...call, signal: AbortSignal.any([call.signal, signal]) }, orderId);
   };
 }

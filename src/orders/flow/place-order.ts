@@ -5,6 +5,7 @@ import type { Call } from '../../runtime/call.ts';
 import { invalid, PlazaError } from '../../runtime/errors.ts';
 import type { KeyedRequest } from '../../runtime/keyed.ts';
 import { type Money, MoneyError, moneyText } from '../../runtime/money.ts';
+import { tagOrder } from '../../runtime/telemetry/active.ts';
 import { invalidField } from '../../runtime/validate.ts';
 import type { Claim } from '../db/claim-intent.ts';
 import { endLease, removeIntent } from '../db/end-intent.ts';
@@ -60,6 +61,7 @@ async function attempt(
   userId: string,
   wanted: Wanted,
 ): Promise<Buffer | undefined> {
+  tagOrder(claim.orderId);
   const { db, fault } = deps;
   const items = await reserve(deps.inventory, call, claim.orderId, wanted.items);
   fault('orders.create.after-reserve');

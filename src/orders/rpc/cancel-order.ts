@@ -7,6 +7,7 @@ import { failedPrecondition, notFound } from '../../runtime/errors.ts';
 import { checkKey, keyed } from '../../runtime/keyed.ts';
 import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
+import { tagOrder } from '../../runtime/telemetry/active.ts';
 import { Violations } from '../../runtime/validate.ts';
 import { findOrders } from '../db/find-orders.ts';
 import { lockOrder } from '../db/lock-order.ts';
@@ -24,6 +25,7 @@ export function cancelOrder({ db, fault, told }: Deps): Unary<pb.CancelOrderRequ
     violations.uuid('id', id);
     checkKey(violations, call, request.getRequestId());
     violations.throwIfAny();
+    tagOrder(id);
     const options = {
       key: request.getRequestId(),
       request,

@@ -2,6 +2,7 @@ import type { Call } from '../../runtime/call.ts';
 import type { Database } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
 import { gather } from '../../runtime/gather.ts';
+import { tagOrder } from '../../runtime/telemetry/active.ts';
 import { invalidField, isUuid } from '../../runtime/validate.ts';
 import { findOrders } from '../db/find-orders.ts';
 import { mayUse, type Order } from '../domain/order.ts';
@@ -14,6 +15,7 @@ export function createReadOrder(db: Database): ReadOrder {
   const find = gather((ids: string[]) => findOrders(db, ids));
   return async (call, id) => {
     if (!isUuid(id)) throw invalidField('id', 'must be a UUID in lower case');
+    tagOrder(id);
     const order = await find(id);
     if (!order || !mayUse(call.identity, order.userId)) throw notFound('order', id);
     return order;

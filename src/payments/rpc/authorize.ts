@@ -3,6 +3,7 @@ import type { Call } from '../../runtime/call.ts';
 import { keyReused } from '../../runtime/keyed.ts';
 import { compare, readMoney } from '../../runtime/money.ts';
 import type { Unary } from '../../runtime/server.ts';
+import { tagOrder } from '../../runtime/telemetry/active.ts';
 import { findPayment, findPaymentOfOrder } from '../db/find-payment.ts';
 import { movePayment } from '../db/move-payment.ts';
 import { type NewPayment, openPayment } from '../db/open-payment.ts';
@@ -22,6 +23,7 @@ export function authorize(deps: Deps): Unary<pb.AuthorizeRequest, pb.Payment> {
   const { db, provider, wakeRelay, fault } = deps;
   return async (request, call) => {
     const wanted = readPayment(request, provider.methods, readMoney);
+    tagOrder(wanted.orderId);
     fault('payments.authorize.before-intent');
     const payment = (await openPayment(db, wanted)) ?? (await paymentOfSame(wanted));
     const decided = payment.status === 'AUTHORIZING' ? await askProvider(call, payment) : payment;

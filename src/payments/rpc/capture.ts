@@ -2,6 +2,7 @@ import type pb from '../../../gen/plaza/payments/v1/payments_pb.js';
 import type { Call } from '../../runtime/call.ts';
 import { failedPrecondition, notFound } from '../../runtime/errors.ts';
 import type { Unary } from '../../runtime/server.ts';
+import { tagOrder } from '../../runtime/telemetry/active.ts';
 import { invalidField, isUuid } from '../../runtime/validate.ts';
 import { findPayment, findPaymentOfOrder } from '../db/find-payment.ts';
 import { movePayment } from '../db/move-payment.ts';
@@ -17,6 +18,7 @@ export function capture({ db, provider, wakeRelay, fault }: Deps): Unary<pb.Capt
   return async (request, call) => {
     const orderId = request.getOrderId();
     if (!isUuid(orderId)) throw invalidField('orderId', 'must be a UUID in lower case');
+    tagOrder(orderId);
     fault('payments.capture.before-intent');
     const started = await startCapture(db, orderId);
     const payment = started ? await askProvider(call, started) : await findPaymentOfOrder(db, orderId);

@@ -2,6 +2,7 @@ import type pb from '../../../gen/plaza/payments/v1/payments_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import { notFound } from '../../runtime/errors.ts';
 import type { Unary } from '../../runtime/server.ts';
+import { tagOrder } from '../../runtime/telemetry/active.ts';
 import { invalidField, isUuid } from '../../runtime/validate.ts';
 import { findPayment } from '../db/find-payment.ts';
 import { mayRead } from '../domain/access.ts';
@@ -16,6 +17,7 @@ export function getPayment(db: Database): Unary<pb.GetPaymentRequest, pb.Payment
     if (!payment || !visibleStatus(payment.status) || !mayRead(call.identity, payment.userId)) {
       throw notFound('payment', id);
     }
+    tagOrder(payment.orderId);
     return encodePayment(payment);
   };
 }

@@ -1,6 +1,7 @@
 import pb from '../../../gen/plaza/payments/v1/payments_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import type { Unary } from '../../runtime/server.ts';
+import { tagOrder } from '../../runtime/telemetry/active.ts';
 import { invalidField, isUuid } from '../../runtime/validate.ts';
 import { findPaymentOfOrder } from '../db/find-payment.ts';
 import { mayRead } from '../domain/access.ts';
@@ -12,6 +13,7 @@ export function listPayments(db: Database): Unary<pb.ListPaymentsRequest, pb.Lis
   return async (request, call) => {
     const orderId = request.getOrderId();
     if (!isUuid(orderId)) throw invalidField('orderId', 'must be a UUID in lower case');
+    tagOrder(orderId);
     const response = new pb.ListPaymentsResponse();
     const payment = await findPaymentOfOrder(db, orderId);
     if (payment && visibleStatus(payment.status) && mayRead(call.identity, payment.userId)) {

@@ -8,6 +8,7 @@ import { type Money, MoneyError, readMoney } from '../../runtime/money.ts';
 import { append } from '../../runtime/outbox.ts';
 import type { Unary } from '../../runtime/server.ts';
 import { isUniqueViolation } from '../../runtime/sqlstate.ts';
+import { tagOrder } from '../../runtime/telemetry/active.ts';
 import { invalidField, Violations } from '../../runtime/validate.ts';
 import { lockPayment } from '../db/find-payment.ts';
 import { findKeyedRefund, type PendingRefund, sumOfRefunds } from '../db/find-refund.ts';
@@ -50,6 +51,7 @@ export function refundPayment(deps: Deps): Unary<pb.RefundPaymentRequest, pb.Pay
       return await db.transaction(async (tx) => {
         const payment = await lockPayment(tx, request.getId());
         if (!payment) throw notFound('payment', request.getId());
+        tagOrder(payment.orderId);
         const earlier = scope && (await findTwin(tx, scope, hash!, payment));
         if (earlier) return earlier;
         const amount = await grant(tx, payment, asked);

@@ -30,6 +30,11 @@ export function tag(attributes: Attributes): void {
   storage.getStore()?.span?.setAttributes(attributes);
 }
 
+/** What staff look a trace up by, wherever a service works on an order; a UUID that was checked. */
+export function tagOrder(id: string): void {
+  tag({ 'plaza.order.id': id });
+}
+
 export function markUsed(): void {
   const one = storage.getStore();
   if (one) one.used = true;

@@ -36,19 +36,25 @@ const TRACEPARENT =
 export function traceFrom(headers: TraceHeaders, requestId: string, root = false): TraceContext {
   const { traceparent, tracestate, baggage } = headers;
   const match = traceparent === undefined ? null : TRACEPARENT.exec(traceparent);
-  const carried = {
-    ...(match && tracestate !== undefined && tracestate.length <= MAX_STATE && { state: tracestate }),
-    ...(baggage !== undefined && baggage.length <= MAX_BAGGAGE && { baggage }),
-  };
+  const kept = noLonger(baggage, MAX_BAGGAGE);
   if (match) {
-    const sampled = (Number.parseInt(match[3]!, 16) & 1) === 1;
-    return { traceId: match[1]!, spanId: newSpanId(), parentSpanId: match[2]!, sampled, ...carried };
+    return {
+      traceId: match[1]!,
+      spanId: newSpanId(),
+      parentSpanId: match[2]!,
+      sampled: (Number.parseInt(match[3]!, 16) & 1) === 1,
+      state: noLonger(tracestate, MAX_STATE),
+      baggage: kept,
+    };
   }
   const hex = requestId.toLowerCase().replace(/[^0-9a-f]/g, '');
   const usable = hex.length === 32 && !/^0+$/.test(hex);
   const traceId = usable ? hex : randomBytes(16).toString('hex');
-  return { traceId, spanId: newSpanId(), parentSpanId: '', sampled: root, ...carried };
+  return { traceId, spanId: newSpanId(), parentSpanId: '', sampled: root, baggage: kept };
 }
+
+const noLonger = (text: string | undefined, most: number): string | undefined =>
+  text !== undefined && text.length <= most ? text : undefined;
 
 /** A span below this one. */
 export function childOf(trace: TraceContext): TraceContext {
