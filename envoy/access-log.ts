@@ -44,6 +44,9 @@ export function accessLogFields(proxy: string): JsonObject {
     client: '%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%',
     caller: '%DOWNSTREAM_PEER_URI_SAN%',
     request_id: '%REQ(X-REQUEST-ID)%',
+    // As the logs of services name them; the span is the proxy's own.
+    trace_id: '%TRACE_ID%',
+    span_id: '%SPAN_ID%',
     traceparent: '%REQ(TRACEPARENT)%',
   };
 }
