@@ -103,7 +103,7 @@ lint: $(INSTALLED) ## check format and rules of the source
 	biome check
 
 specs: $(INSTALLED) ## the tests that stand beside their source
-	$(NODE_TEST) --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto,pins}/**/*.spec.ts'
+	$(NODE_TEST) --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto,pins,observe}/**/*.spec.ts'
 
 # Suites that promise no time and wait for much: brokers' pauses, starts of processes, istioctl. A new file runs alone until it is named here.
 IN_PAIRS = $(sort $(wildcard test/broker/conformance.spec.ts test/contracts/*.spec.ts test/docs/*.test.ts test/lab/environments.test.ts test/local/*.test.ts test/migrations/*.spec.ts))
