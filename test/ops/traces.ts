@@ -68,6 +68,9 @@ export function traces(shop: () => Shop): void {
         [],
         [...have()].join('\n'),
       );
+      const ofService = await get('/v1/traces?service=gateway&pageSize=1');
+      assert.equal(ofService.traces.length, 1);
+      assert.ok(ofService.traces[0].services.includes('gateway'));
       const [root] = [...spans.values()].filter(({ service }) => service === 'gateway');
       assert.equal(root!.attributes['request.id'], requestId);
       assert.ok(![...spans.values()].some(({ name }) => /grpc\.health|opentelemetry/.test(name)));
