@@ -25,25 +25,34 @@ export function methodDefinition(method: string): MethodDefinition<object, objec
   return {
     ...found,
     requestSerialize: (request) => found.requestSerialize(renamed(request, snake) as object),
-    responseDeserialize: (bytes) => renamed(found.responseDeserialize(bytes), camel) as object,
+    responseDeserialize: (bytes) => withMaps(renamed(found.responseDeserialize(bytes), camel)) as object,
   };
 }
 
 /** A descriptor set knows the names of the proto only; tests are written in those of JSON. */
 function renamed(value: unknown, rename: (name: string) => string): unknown {
-  if (Array.isArray(value)) {
-    const items = value.map((item) => renamed(item, rename));
-    return items.length > 0 && items.every(isMapEntry)
-      ? Object.fromEntries(items.map(({ key, value: v }) => [key, v]))
-      : items;
-  }
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
+  if (Array.isArray(value)) return value.map((item) => renamed(item, rename));
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [rename(name), renamed(inner, rename)]),
   );
 }
 
 /** A map arrives as its entries, because a descriptor set says no more of it. */
+function withMaps(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(withMaps);
+    return items.length > 0 && items.every(isMapEntry)
+      ? Object.fromEntries(items.map(({ key, value: v }) => [key, v]))
+      : items;
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withMaps(inner)]));
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
+
 function isMapEntry(item: unknown): item is { key: string; value: unknown } {
   return typeof item === 'object' && item !== null && Object.keys(item).join() === 'key,value';
 }
