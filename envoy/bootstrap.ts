@@ -1,3 +1,5 @@
+import { callStatsPrefix, durationBucketsMs } from '../mesh/signals/call-metrics.ts';
+import { proxyStats } from '../mesh/signals/proxy-stats.ts';
 import { maxConnections } from './connection-bounds.ts';
 import { type Json, type JsonObject, typed } from './typed.ts';
 
@@ -26,6 +28,7 @@ export function bootstrap({ cluster, id, admin, listeners, clusters, runtime, si
   return {
     node: { id, cluster },
     admin: { address: { pipe: { path: admin, mode: 0o600 } } },
+    stats_config: statsConfig(),
     static_resources: { listeners, clusters },
     ...sink,
     ...(runtime && {
@@ -85,6 +88,16 @@ export function bootstrap({ cluster, id, admin, listeners, clusters, runtime, si
         },
       ],
     },
+  };
+}
+
+/** Which figures there are, and how fine durations are told apart. */
+function statsConfig(): JsonObject {
+  return {
+    stats_matcher: {
+      inclusion_list: { patterns: proxyStats.map((regex): Json => ({ safe_regex: { regex } })) },
+    },
+    histogram_bucket_settings: [{ match: { prefix: `${callStatsPrefix}.` }, buckets: durationBucketsMs }],
   };
 }
 

@@ -121,9 +121,13 @@ export function serviceClusters(
 
 /** The service beside this sidecar, on its Unix socket. */
 export function localCluster(name: string, socket: string, policy: Policy): JsonObject {
+  return { ...socketCluster(name, socket, policy), typed_extension_protocol_options: http2() };
+}
+
+/** A server of HTTP/1.1 on a Unix socket. */
+export function socketCluster(name: string, socket: string, policy: Policy): JsonObject {
   return {
     ...emptyCluster(name, policy),
-    typed_extension_protocol_options: http2(),
     load_assignment: {
       cluster_name: name,
       endpoints: [{ lb_endpoints: [{ endpoint: { address: { pipe: { path: socket } } } }] }],

@@ -1,5 +1,4 @@
 import { accessLog } from './access-log.ts';
-import { type Counted, callMetrics } from './call-metrics.ts';
 import { flowControl } from './clusters.ts';
 import { localReplies } from './errors.ts';
 import { codecLimits } from './header-limits.ts';
@@ -15,12 +14,12 @@ interface Options {
   routes: JsonObject;
   /** Whose spans there are of its calls, and how; none where nothing is traced. */
   traces?: JsonObject | undefined;
-  /** Whose calls are counted; nobody's where nobody takes figures. */
-  counted?: Counted | undefined;
+  /** What counts its calls (call-metrics.ts). */
+  metrics: JsonObject[];
 }
 
 /** The HTTP connection manager, hardened as Envoy's edge guide asks; the same for every listener, edge or not. */
-export function connectionManager({ name, edge, filters, routes, traces, counted }: Options): JsonObject {
+export function connectionManager({ name, edge, filters, routes, traces, metrics }: Options): JsonObject {
   return {
     name: 'envoy.filters.network.http_connection_manager',
     typed_config: typed('envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager', {
@@ -28,7 +27,7 @@ export function connectionManager({ name, edge, filters, routes, traces, counted
       codec_type: 'AUTO',
       route_config: routes,
       http_filters: [...filters, router()],
-      access_log: [...accessLog(name), ...(counted ? callMetrics(counted) : [])],
+      access_log: [...accessLog(name), ...metrics],
       local_reply_config: localReplies(),
       ...traces,
       ...connectionSettings(edge),
@@ -106,6 +105,6 @@ export function stripRequestHeaders(names: string[], edge = false): JsonObject {
   });
 }
 
-function router(): JsonObject {
+export function router(): JsonObject {
   return httpFilter('envoy.filters.http.router', 'router.v3.Router', { suppress_envoy_headers: true });
 }

@@ -1,4 +1,3 @@
-import { durationBuckets } from './call-metrics.ts';
 import { keeper } from './tracing.ts';
 import { type JsonObject, typed } from './typed.ts';
 
@@ -11,7 +10,6 @@ const told = ['plaza.requests_total', 'plaza.request_duration_ms'];
 export function figuresSink(): JsonObject {
   return {
     stats_flush_interval: '2s',
-    stats_config: { histogram_bucket_settings: [durationBuckets()] },
     stats_sinks: [
       {
         name: 'envoy.stat_sinks.open_telemetry',

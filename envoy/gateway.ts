@@ -1,6 +1,7 @@
 import type { Mesh, Method } from '../mesh/types.ts';
 import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
 import { bootstrap } from './bootstrap.ts';
+import { callMetricsLog, gatewayCounts } from './call-metrics.ts';
 import { emptyCluster, serviceClusters } from './clusters.ts';
 import { compressor } from './compressor.ts';
 import { connectionsOfAddress, handshakeTimeout } from './connection-bounds.ts';
@@ -14,6 +15,7 @@ import type { Placement } from './placement.ts';
 import { rateLimitFilters } from './rate-limits.ts';
 import { gatewayRbac } from './rbac.ts';
 import { callerRoutes, catchAllRoute, malformedTimeoutRoute, unknownNativeRoute } from './routes.ts';
+import { adminCluster, scrapeListener } from './scrape.ts';
 import { hstsFilter } from './security-headers.ts';
 import { callerHeader } from './sidecar.ts';
 import { edgeTls } from './tls.ts';
@@ -55,7 +57,6 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
       edge: true,
       filters: [...first, ...gatewayFilters(mesh, methods)],
       routes,
-      counted: tracesAreKept(mesh, placement) ? { reporter: 'gateway', source: 'client' } : undefined,
       traces: tracesAreKept(mesh, placement)
         ? {
             tracing: tracing(
@@ -66,6 +67,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
             ...clientTraces(),
           }
         : undefined,
+      metrics: placement.telemetry ? callMetricsLog(mesh, gatewayCounts(mesh)) : [],
     });
   const listener = (name: string, port: number, chain: JsonObject, ...first: JsonObject[]): JsonObject => ({
     name,
@@ -85,9 +87,11 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
     listeners: [
       listener('http', placement.httpPort, {}),
       listener('https', placement.httpsPort, edgeTls(placement), hstsFilter(mesh.environment.hstsSeconds)),
+      scrapeListener(mesh, placement, { account: 'gateway', port: placement.gatewayScrapePort }),
     ],
     clusters: [
       ...mesh.services.flatMap((service) => serviceClusters(mesh, placement, 'gateway', service)),
+      adminCluster(placement.gatewayAdmin, mesh.policy),
       emptyCluster(nowhere, mesh.policy),
     ],
   });

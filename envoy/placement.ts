@@ -7,8 +7,12 @@ export interface Replica {
   version: string;
   /** Where its sidecar takes calls of the mesh, over mTLS. */
   inboundPort: number;
+  /** Where Prometheus, and nobody else, reads the figures of its sidecar and its own. */
+  scrapePort: number;
   /** The Unix socket that the service listens on. */
   socket: string;
+  /** The Unix socket where it serves its own figures. */
+  metrics: string;
   /** The Unix socket where its sidecar takes the service's own calls to others. */
   outbound: string;
   /** The Unix socket of the sidecar's admin interface. */
@@ -24,7 +28,9 @@ export interface Placement {
   httpPort: number;
   httpsPort: number;
   gatewayAdmin: string;
-  /** Whether Envoys send traces and figures to ops. */
+  /** Whether calls are counted and traced, and Envoys send both to ops. */
   telemetry: boolean;
+  /** Where Prometheus reads the gateway's figures. */
+  gatewayScrapePort: number;
   replicas: Replica[];
 }

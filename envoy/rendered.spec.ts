@@ -40,7 +40,9 @@ const orders: Any = renderSidecar(mesh, placement, second!);
 const payments: Any = renderSidecar(mesh, placement, third!);
 const endpoints: Any = renderEndpoints(mesh, placement);
 
-const listeners = (config: Any): Any[] => config.static_resources.listeners;
+const isScrape = ({ name }: Any): boolean => name === 'scrape';
+const listeners = (config: Any): Any[] =>
+  config.static_resources.listeners.filter((one: Any) => !isScrape(one));
 const managerOf = (listener: Any): Any => listener.filter_chains[0].filters.at(-1).typed_config;
 /** What is kept of a listener; its refusals stand in a file of their own. */
 function partsOf({ filter_chains, ...listener }: Any): { listener: JsonObject; manager: JsonObject } {
@@ -71,6 +73,8 @@ describe('what Envoys are told', () => {
     kept.check('endpoints.yaml', endpoints);
     kept.check('refusals.yaml', managerOf(all[0]).local_reply_config);
     kept.check('outbound.yaml', partsOf(listeners(orders)[1]));
+    const scrape = orders.static_resources.listeners.find(isScrape);
+    kept.check('scrape.yaml', { ...partsOf(scrape), tls: scrape.filter_chains[0].transport_socket });
     // Its manager is that of the one without TLS, as is said below.
     kept.check('https.yaml', partsOf(listeners(gateway)[1]).listener);
     const sockets = [...all, ...listeners(orders)].map(

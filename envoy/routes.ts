@@ -19,8 +19,8 @@ export const versionHeader = 'x-plaza-version';
 export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: boolean): JsonObject[] {
   const deadline = milliseconds(method.deadlineMs);
   const retry = retryPolicy(method, mesh.policy);
-  return [...pinnable(callee), undefined].map((version) => ({
-    name: `${method.path.slice(1)}${version ? ` ${version}` : ''}`,
+  return pinnedRoutes(callee).map((version) => ({
+    name: routeName(method, version),
     match: {
       path: method.path,
       ...(version && { headers: [{ name: versionHeader, string_match: { exact: version } }] }),
@@ -48,6 +48,15 @@ export function callerRoutes(mesh: Mesh, callee: Service, method: Method, edge: 
   }));
 }
 
+/** The versions that a method of it has a caller's route for; the last is for callers that pin none. */
+export function pinnedRoutes(callee: Service): (string | undefined)[] {
+  return [...pinnable(callee), undefined];
+}
+
+export function routeName(method: Method, version?: string): string {
+  return `${method.path.slice(1)}${version ? ` ${version}` : ''}`;
+}
+
 /** Which of a cluster's counters and connections a call takes its place in. */
 function budget(method: Method): JsonObject {
   return isLasting(method) ? { priority: lastingPriority } : {};
@@ -67,7 +76,7 @@ function heldReply({ kind }: Method): JsonObject {
 /** A sidecar's routes to the service beside it: the caller's deadline holds, the method's own for one that sends none, and nothing is retried here. */
 export function inboundRoutes(methods: Method[], cluster: string): JsonObject[] {
   return methods.map((method) => ({
-    name: method.path.slice(1),
+    name: routeName(method),
     match: { path: method.path },
     ...heldReply(method),
     route: {

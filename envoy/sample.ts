@@ -168,6 +168,7 @@ export function samplePlacement(mesh: Mesh, dir: string, certificates: string): 
     certificates,
     httpPort: 1,
     httpsPort: 2,
+    gatewayScrapePort: 3,
     gatewayAdmin: `${dir}/gateway.admin.sock`,
     telemetry: true,
     replicas: mesh.services.map((service, index) => ({
@@ -175,6 +176,8 @@ export function samplePlacement(mesh: Mesh, dir: string, certificates: string): 
       name: `${service.name}-1`,
       version: 'v1',
       inboundPort: 100 + index,
+      scrapePort: 200 + index,
+      metrics: `${dir}/${service.name}-1.metrics.sock`,
       socket: `${dir}/${service.name}-1.sock`,
       outbound: `${dir}/${service.name}-1.out.sock`,
       admin: `${dir}/${service.name}-1.admin.sock`,

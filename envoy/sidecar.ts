@@ -2,6 +2,7 @@ import { calledMethods, callees } from '../mesh/connections.ts';
 import type { Mesh, Service } from '../mesh/types.ts';
 import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
 import { bootstrap, quickResets } from './bootstrap.ts';
+import { callMetricsLog, inboundCounts, outboundCounts } from './call-metrics.ts';
 import { bufferBytes, localCluster, serviceClusters } from './clusters.ts';
 import { handshakeTimeout } from './connection-bounds.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
@@ -17,6 +18,7 @@ import {
   malformedTimeoutRoute,
   versionHeader,
 } from './routes.ts';
+import { adminCluster, metricsCluster, scrapeListener } from './scrape.ts';
 import { mutualTlsServer } from './tls.ts';
 import { flushing, requestIds, tracesAreKept, tracing } from './tracing.ts';
 import { transcoderFilter } from './transcoder.ts';
@@ -47,9 +49,15 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
     admin: replica.admin,
     runtime: { ...quickResets, ...flushing },
     sink: tracesAreKept(mesh, placement) ? figuresSink() : undefined,
-    listeners: [inbound(mesh, placement, replica, service), outbound(mesh, placement, replica, service)],
+    listeners: [
+      inbound(mesh, placement, replica, service),
+      outbound(mesh, placement, replica, service),
+      scrapeListener(mesh, placement, { account: service.name, port: replica.scrapePort, service: true }),
+    ],
     clusters: [
       localCluster(local, replica.socket, mesh.policy),
+      adminCluster(replica.admin, mesh.policy),
+      metricsCluster(replica.metrics, mesh.policy),
       ...connects.flatMap((callee) => serviceClusters(mesh, placement, service.name, callee)),
     ],
   });
@@ -95,6 +103,7 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
             edge: false,
             filters,
             routes,
+            metrics: placement.telemetry ? callMetricsLog(mesh, inboundCounts(mesh, service)) : [],
             traces: follows(mesh, placement, replica),
           }),
         ],
@@ -156,9 +165,7 @@ function outbound(mesh: Mesh, placement: Placement, replica: Replica, service: S
             filters: [],
             routes,
             traces: follows(mesh, placement, replica),
-            counted: tracesAreKept(mesh, placement)
-              ? { reporter: 'outbound', source: replica.service }
-              : undefined,
+            metrics: placement.telemetry ? callMetricsLog(mesh, outboundCounts(mesh, service)) : [],
           }),
         ],
       },

@@ -1,3 +1,5 @@
+import { spiffe } from '../mesh/graph.ts';
+import { scraper } from '../mesh/signals/scraper.ts';
 import type { Mesh } from '../mesh/types.ts';
 import { handshakeTimeout } from './connection-bounds.ts';
 import type { Placement } from './placement.ts';
@@ -42,6 +44,19 @@ export function mutualTlsServer(mesh: Mesh, placement: Placement, account: strin
       alpn_protocols: ['h2', 'http/1.1'],
       tls_certificates: [certificate(placement, account)],
       validation_context: validation(mesh, placement),
+    },
+  });
+}
+
+/** What a proxy asks of whoever reads its figures: to be Prometheus. */
+export function scrapeTls(mesh: Mesh, placement: Placement, account: string): JsonObject {
+  return chain({
+    require_client_certificate: true,
+    common_tls_context: {
+      tls_params: { tls_minimum_protocol_version: 'TLSv1_3' },
+      alpn_protocols: ['http/1.1'],
+      tls_certificates: [certificate(placement, account)],
+      validation_context: validation(mesh, placement, spiffe(scraper)),
     },
   });
 }

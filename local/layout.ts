@@ -14,6 +14,8 @@ export interface Layout {
   run: string;
   certificates: string;
   logs: string;
+  /** Whom Prometheus reads, in files that it watches. */
+  targets: string;
   /** What `make reset` deletes. */
   data: string;
   secrets: string;
@@ -44,6 +46,7 @@ export function layoutOf(dir: string): Layout {
     run: join(dir, 'run'),
     certificates: join(dir, 'certificates'),
     logs: join(dir, 'logs'),
+    targets: join(dir, 'observe', 'targets'),
     data: join(dir, 'data'),
     secrets: join(dir, 'secrets'),
     objects: join(dir, 'data', 'objects'),

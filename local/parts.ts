@@ -9,7 +9,9 @@ export const sidecarName = (replica: Replica): string => `${replica.name}-envoy`
 /** The process of a service: plain gRPC on a Unix socket, its peers by way of its sidecar. */
 export function servicePart(replica: Replica, env: Record<string, string>, paths: Layout): ChildSpec {
   // A killed process leaves its socket, and nobody can listen on a path that exists.
-  const clear = async (): Promise<void> => rmSync(replica.socket, { force: true });
+  const clear = async (): Promise<void> => {
+    for (const path of [replica.socket, replica.metrics]) rmSync(path, { force: true });
+  };
   return {
     name: replica.name,
     kind: 'service',

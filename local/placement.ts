@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Placement } from '../envoy/placement.ts';
+import { scraper } from '../mesh/signals/scraper.ts';
 import type { Mesh } from '../mesh/types.ts';
 import { ensureCertificates } from './certificates.ts';
 import { type Layout, ownersOnly } from './layout.ts';
@@ -11,20 +12,23 @@ export async function preparePlacement(
   mesh: Mesh,
   paths: Layout,
   gatewayPorts: { httpPort: number; httpsPort: number },
+  pickPorts: PickPorts,
 ): Promise<Placement> {
   rmSync(paths.run, { recursive: true, force: true });
   ownersOnly(paths.run);
   await ensureCertificates({
     folder: paths.certificates,
-    accounts: ['gateway', ...mesh.services.map(({ name }) => name)],
+    accounts: ['gateway', scraper, ...mesh.services.map(({ name }) => name)],
     trustDomain: mesh.trustDomain,
     namespace: mesh.namespace,
   });
+  const [gatewayScrapePort] = (await pickPorts(1)) as [number];
   return {
     dir: paths.run,
     certificates: paths.certificates,
     ...gatewayPorts,
     telemetry: process.env.OTEL_SDK_DISABLED?.toLowerCase() !== 'true',
+    gatewayScrapePort,
     gatewayAdmin: join(paths.run, 'gateway.admin'),
     replicas: [],
   };

@@ -78,13 +78,15 @@ async function startSidecar(
   version: string,
 ): Promise<{ replica: Replica; sidecar: Child }> {
   for (let attempt = 1; ; attempt += 1) {
-    const [inboundPort] = (await pickPorts(1)) as [number];
+    const [inboundPort, scrapePort] = (await pickPorts(2)) as [number, number];
     const replica: Replica = {
       service,
       name,
       version,
       inboundPort,
+      scrapePort,
       socket: join(paths.run, `${name}.sock`),
+      metrics: join(paths.run, `${name}.metrics`),
       outbound: join(paths.run, `${name}.out`),
       admin: join(paths.run, `${name}.admin`),
     };

@@ -5,16 +5,19 @@ import { hostsOf } from './envoy-admin.ts';
 import type { Parts } from './mesh.ts';
 import { envoyReady } from './ready.ts';
 import { type Pair, type ReplicaContext, retireReplica, startReplica } from './replicas.ts';
+import { scrapeTargets } from './scrape-targets.ts';
 import { until } from './until.ts';
 import { writeJson } from './write.ts';
 
 const MOST = 20;
 
-/** Tells every Envoy, by the files it watches, which replicas there are. */
+/** Tells every Envoy, and Prometheus, by the files they watch, which replicas there are. */
 export function publishEndpoints({ mesh, placement, paths }: ReplicaContext): void {
   for (const [file, endpoints] of Object.entries(renderEndpoints(mesh, placement))) {
     writeJson(join(paths.run, 'eds', file), endpoints);
   }
+  for (const [file, targets] of Object.entries(scrapeTargets(placement)))
+    writeJson(join(paths.targets, file), targets);
 }
 
 /** The lowest names that are free: catalog-3 after catalog-1 and catalog-2. */

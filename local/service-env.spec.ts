@@ -33,8 +33,11 @@ describe('serviceEnv()', () => {
 
   it('names no port: a service listens and calls by sockets', () => {
     for (const replica of placement.replicas) {
-      const { LISTEN, MESH } = serviceEnv(replica, around);
-      assert.deepEqual([LISTEN, MESH], [`unix:${replica.socket}`, `unix:${replica.outbound}`]);
+      const { LISTEN, MESH, METRICS } = serviceEnv(replica, around);
+      assert.deepEqual(
+        [LISTEN, MESH, METRICS],
+        [replica.socket, replica.outbound, replica.metrics].map((path) => `unix:${path}`),
+      );
     }
   });
 

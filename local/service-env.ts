@@ -27,6 +27,7 @@ export function serviceEnv(
   const env: Record<string, string> = {
     LISTEN: `unix:${replica.socket}`,
     MESH: `unix:${replica.outbound}`,
+    METRICS: `unix:${replica.metrics}`,
     INSTANCE: replica.name,
     LOG_LEVEL: 'info',
     REFLECTION: mesh.environment.reflection ? 'on' : 'off',

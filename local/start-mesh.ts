@@ -93,7 +93,7 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
       envoyBinary({ cacheDir: CACHE, override: options.envoyBin, searchPath: process.env.PATH, say: log }),
     ),
     step('postgres', startDatabases(mesh, paths, crew, options.serverUrl, pickPorts)),
-    step('certificates', preparePlacement(mesh, paths, gatewayPorts)),
+    step('certificates', preparePlacement(mesh, paths, gatewayPorts, pickPorts)),
   ]);
   placement.telemetry = options.telemetry ?? placement.telemetry;
   const { brokerUrl: given = (service: string) => postgres.url(BROKER_DATABASE, service) } = options;

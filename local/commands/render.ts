@@ -28,7 +28,9 @@ await runCommand(USAGE, { environment: { type: 'string' } }, async ({ environmen
         name,
         version: 'v1',
         inboundPort: ++port,
+        scrapePort: port + 1_000,
         socket: `${run}.sock`,
+        metrics: `${run}.metrics`,
         outbound: `${run}.out`,
         admin: `${run}.admin`,
       };
@@ -39,6 +41,7 @@ await runCommand(USAGE, { environment: { type: 'string' } }, async ({ environmen
     certificates: join('.plaza', 'certificates'),
     httpPort: 8080,
     httpsPort: 8443,
+    gatewayScrapePort: 21_000,
     gatewayAdmin: join('.plaza', 'run', 'gateway.admin'),
     telemetry: true,
     replicas,

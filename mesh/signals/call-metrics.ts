@@ -1,14 +1,27 @@
-// What every Envoy of a laptop counts of calls, by its stats access logger (envoy.access_loggers.stats). Every label is of few
+// What every Envoy counts of calls, on the laptop and in a cluster alike, by its stats access logger (envoy.access_loggers.stats). Every label is of few
 // values: names of the graph, and codes.
 
+/** What the names of Envoy's own begin with, before a dot. */
+export const callStatsPrefix = 'plaza';
+
+/** As Prometheus reads them: Envoy puts `envoy_` and the prefix in front. */
+export const callMetrics = {
+  requests: 'envoy_plaza_requests_total',
+  duration: 'envoy_plaza_request_duration_ms',
+} as const;
+
 /**
- * - reporter: `gateway` (calls of clients) or `outbound` (what a service asks of others, as its sidecar sees it).
- * - source: the caller, `client` or a service of the graph.
- * - destination: the cluster of the service, such as orders, or catalog-v2 for a pinned version; a request for no method is not counted.
- * - rpc: the name of the route, which is the method without its first slash: plaza.orders.v1.Orders/CreateOrder, with ` v2` behind it for a pinned version.
+ * - reporter: `gateway` (calls of clients), `outbound` (what a service asks of others, as its sidecar sees it), `inbound` (what a sidecar lets
+ *   through to its service, or refuses).
+ * - source: the caller, a service of the graph, `gateway` or `client`; empty where nobody has proved who they are.
+ * - destination: the service of the method; empty where the request is for no method of the graph.
+ * - rpc: the full method, /plaza.orders.v1.Orders/CreateOrder; empty for no method of the graph.
  * - protocol: `json` or `grpc`.
- * - status: the HTTP status. For `grpc` it is 200.
- * - grpc_status: 0 to 16 for `grpc`, else `none`.
+ * - status: the HTTP status, 0 where the caller left before an answer. For `grpc` it is 200 unless a proxy answered by HTTP.
+ * - grpc_status: 0 to 16 for `grpc`; empty for `json`, and where there was no answer.
+ *
+ * An empty label is not written, which is the same to Prometheus. Which workload reports, and its version, the labels of the target say (`workload`,
+ * `instance`, `version`): one more here would be renamed to exported_version.
  */
 export const callLabels = [
   'reporter',

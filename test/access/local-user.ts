@@ -31,7 +31,7 @@ export function localUser(mesh: () => TestMesh): void {
       assert.equal(statSync(mesh().placement.dir).mode & 0o777, 0o700);
     });
 
-    test('ports are those of the gateway, of PostgreSQL, and one of each sidecar for the mesh', {
+    test('ports are those of the gateway, of PostgreSQL, and two of each sidecar: for the mesh, and for Prometheus', {
       skip,
     }, () => {
       const { placement, postgres } = mesh();
@@ -39,7 +39,8 @@ export function localUser(mesh: () => TestMesh): void {
         placement.httpPort,
         placement.httpsPort,
         postgres.port,
-        ...placement.replicas.map(({ inboundPort }) => inboundPort),
+        placement.gatewayScrapePort,
+        ...placement.replicas.flatMap(({ inboundPort, scrapePort }) => [inboundPort, scrapePort]),
       ];
       assert.deepEqual([...ports.keys()].sort(), expected.sort());
     });

@@ -139,6 +139,7 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
       // Only a process in the pod's namespace reaches it: see inside-pod.ts.
       gatewayAdmin: '',
       telemetry: false,
+      gatewayScrapePort: 0,
       get replicas() {
         return fleet.replicas();
       },
