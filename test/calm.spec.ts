@@ -12,6 +12,7 @@ import { errors } from './errors/index.ts';
 import { useMesh } from './harness/mesh.ts';
 import { keys } from './keys/index.ts';
 import { requests } from './requests/index.ts';
+import { callMetricsRead } from './signals/call-metrics.ts';
 import { streams } from './streams/index.ts';
 import { tokens } from './tokens/index.ts';
 
@@ -23,6 +24,7 @@ const mesh = useMesh('calm', {
 requests(mesh);
 access(mesh);
 localUser(mesh);
+callMetricsRead(mesh);
 tokens(mesh);
 streams(mesh);
 edge(mesh);
