@@ -42,7 +42,7 @@ const expected: Record<string, Record<string, string>> = {
     Deployment: 'greeter greeter-v2',
     DestinationRule: 'greeter',
     EnvoyFilter:
-      'greeter-inbound-routes greeter-json-edge greeter-routes greeter-tokens greeter-transcoder greeter-v1-identity greeter-v2-identity',
+      'greeter-call-metrics greeter-inbound-routes greeter-json-edge greeter-routes greeter-tokens greeter-transcoder greeter-v1-identity greeter-v2-identity',
     ExternalSecret: 'greeter-migration greeter-secrets',
     HorizontalPodAutoscaler: 'greeter greeter-v2',
     Job: 'greeter-migration',
@@ -59,7 +59,7 @@ const expected: Record<string, Record<string, string>> = {
     ConfigMap: 'orders-queues orders-settings',
     Deployment: 'orders',
     DestinationRule: 'orders',
-    EnvoyFilter: 'orders-inbound-routes orders-json-edge orders-tokens orders-transcoder orders-v1-identity',
+    EnvoyFilter: 'orders-call-metrics orders-inbound-routes orders-json-edge orders-tokens orders-transcoder orders-v1-identity',
     ExternalSecret: 'orders-secrets',
     NetworkPolicy: 'orders',
     PodDisruptionBudget: 'orders',
@@ -74,7 +74,7 @@ const expected: Record<string, Record<string, string>> = {
     Certificate: 'gateway',
     Deployment: 'gateway',
     EnvoyFilter:
-      'gateway-compressor gateway-cors gateway-grpc-web gateway-header-limits gateway-https-redirect gateway-json-edge gateway-rate-limits gateway-routes gateway-strict-transport gateway-tokens gateway-transcoder',
+      'gateway-call-metrics gateway-compressor gateway-cors gateway-grpc-web gateway-header-limits gateway-https-redirect gateway-json-edge gateway-rate-limits gateway-routes gateway-strict-transport gateway-tokens gateway-transcoder',
     Gateway: 'gateway',
     HorizontalPodAutoscaler: 'gateway',
     NetworkPolicy: 'gateway',

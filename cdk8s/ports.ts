@@ -4,6 +4,8 @@ export const servicePort = 50051;
 export const inboundPort = 50052;
 /** Where the service itself listens, on loopback: nobody gets around the sidecar. */
 export const processPort = 50053;
+/** Where the service serves its own figures, on loopback: the agent beside its proxy reads them there and puts them with the proxy's. */
+export const figuresPort = 9464;
 /** The gateway's ports in its pod; the first 1024 would need a privilege. */
 export const gatewayHttpPort = 8080;
 export const gatewayHttpsPort = 8443;

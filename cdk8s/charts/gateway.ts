@@ -5,6 +5,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { stable } from '../../mesh/versions.ts';
 import { gatewayAuthorization } from '../istio/authorization-policies.ts';
+import { gatewayCallMetrics } from '../istio/call-metrics.ts';
 import { compression } from '../istio/compressor-filter.ts';
 import { cors } from '../istio/cors-filter.ts';
 import { grpcWeb } from '../istio/grpc-web-filter.ts';
@@ -46,6 +47,7 @@ export function gatewayChart(
   compression(chart);
   gatewayLua(chart, mesh);
   headerLimits(chart);
+  gatewayCallMetrics(chart, mesh);
   cors(chart, mesh.environment);
   rateLimits(chart, mesh);
   httpsRedirect(chart, cluster);

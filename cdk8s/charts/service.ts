@@ -4,6 +4,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { stable } from '../../mesh/versions.ts';
 import { sidecarAuthorization } from '../istio/authorization-policies.ts';
+import { serviceCallMetrics } from '../istio/call-metrics.ts';
 import { destinationRule } from '../istio/destination-rules.ts';
 import { identity } from '../istio/identity-headers.ts';
 import { serviceRoutes } from '../istio/inbound-routes.ts';
@@ -57,6 +58,7 @@ export function serviceChart(scope: Construct, { mesh, cluster, release, service
   sidecarAuthorization(chart, mesh, service);
   sidecarTokens(chart, mesh, service);
   serviceRoutes(chart, mesh, service);
+  serviceCallMetrics(chart, mesh, service);
   sidecarTranscoder(chart, mesh, service);
   sidecarLua(chart, mesh, service);
   return chart;

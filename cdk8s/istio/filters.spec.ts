@@ -4,6 +4,7 @@ import { describeCases } from '../testing/cases.ts';
 import { text, values } from '../testing/resources.ts';
 import { greeterOf, inventedPlaza } from '../testing/sample.ts';
 import { bodyLimits } from './body-limits.ts';
+import { gatewayCallMetrics, serviceCallMetrics } from './call-metrics.ts';
 import { compression } from './compressor-filter.ts';
 import { connections } from './connection-settings.ts';
 import { cors } from './cors-filter.ts';
@@ -56,6 +57,20 @@ describeCases('filters', [
           /"initial_connection_window_size":262144000,"initial_stream_window_size":262144/,
         );
     },
+  ],
+  [
+    'call-metrics-gateway',
+    (chart) => gatewayCallMetrics(chart, mesh),
+    ([one]) => assert.doesNotMatch(text(one), /KeyedMesh/),
+  ],
+  [
+    'call-metrics-sidecar',
+    (chart) => serviceCallMetrics(chart, mesh, greeter),
+    ([one]) =>
+      assert.deepEqual(
+        one!.spec.configPatches.map(({ match }: { match: { context: string } }) => match.context),
+        ['SIDECAR_INBOUND', 'SIDECAR_OUTBOUND'],
+      ),
   ],
   [
     'transcoder-gateway',

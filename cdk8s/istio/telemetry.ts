@@ -18,6 +18,8 @@ export function telemetry(scope: Construct, { sampling }: Environment, { tracing
           filter: { expression: "!request.url_path.startsWith('/grpc.health.v1.')" },
         },
       ],
+      // Proxies count calls by themselves (call-metrics.ts).
+      metrics: [{ providers: [{ name: 'prometheus' }], overrides: [{ disabled: true }] }],
       // Said where there is none too: Istio would sample one in a hundred.
       tracing: [
         tracing

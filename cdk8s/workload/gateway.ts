@@ -5,7 +5,7 @@ import { gateway, labelsOf, selectorOf } from '../names.ts';
 import { gatewayHttpPort, gatewayHttpsPort } from '../ports.ts';
 import { isFixed, scaleOf } from './autoscaling.ts';
 import { gatewayCertificate } from './gateway-certificate.ts';
-import { podSpec, proxyConfig } from './pod.ts';
+import { histogramBuckets, podSpec, proxyConfig } from './pod.ts';
 import { resources } from './resources.ts';
 import { rollout } from './rollout.ts';
 import { containerSecurity } from './security.ts';
@@ -26,6 +26,7 @@ export function gatewayDeployment(scope: Construct, cluster: Cluster): void {
           labels: { ...labelsOf(gateway), 'sidecar.istio.io/inject': 'true' },
           annotations: {
             'inject.istio.io/templates': 'gateway',
+            ...histogramBuckets,
             // A balancer in front sends new clients until it has noticed, and a gateway without connections would be gone by then.
             'proxy.istio.io/config': proxyConfig(size, { MINIMUM_DRAIN_DURATION: `${proxyDrainSeconds}s` }),
           },

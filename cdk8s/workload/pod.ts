@@ -2,8 +2,11 @@ import type { k8s } from 'cdk8s-plus-34';
 import { quickResets } from '../../envoy/bootstrap.ts';
 import { maxConnections } from '../../envoy/connection-bounds.ts';
 import type { Cluster, Size } from '../../mesh/cluster.ts';
-import { labelsOf, observer, selectorOf } from '../names.ts';
-import { brokerPort, databasePort } from '../ports.ts';
+import { callStatsPrefix, durationBucketsMs } from '../../mesh/signals/call-metrics.ts';
+import { proxyStats } from '../../mesh/signals/proxy-stats.ts';
+import { scrapePaths } from '../../mesh/signals/scraper.ts';
+import { labelsOf, selectorOf } from '../names.ts';
+import { brokerPort, databasePort, figuresPort } from '../ports.ts';
 import { portsOutside } from './outside.ts';
 import { servingPriority } from './priorities.ts';
 import { milliCpuOf } from './resources.ts';
@@ -36,6 +39,11 @@ export function podMetadata(cluster: Cluster, workload: string, version: string)
     labels: { ...labelsOf(workload, version), 'sidecar.istio.io/inject': 'true' },
     annotations: {
       'sidecar.istio.io/nativeSidecar': 'true',
+      ...histogramBuckets,
+      // For the agent beside the proxy, which gives the figures of both on one port.
+      'prometheus.io/scrape': 'true',
+      'prometheus.io/port': `${figuresPort}`,
+      'prometheus.io/path': scrapePaths.service,
       'sidecar.istio.io/proxyCPU': sidecarSize.cpu,
       'sidecar.istio.io/proxyMemory': sidecarSize.memory,
       'sidecar.istio.io/proxyMemoryLimit': sidecarSize.memory,
@@ -53,16 +61,16 @@ export function podMetadata(cluster: Cluster, workload: string, version: string)
           runtimeValues: Object.fromEntries(
             Object.entries(quickResets).map(([name, value]) => [name, `${value}`]),
           ),
-          ...(workload === observer && { proxyStatsMatcher: { inclusionRegexps: [figuresOfCallees] } }),
         },
       ),
     },
   };
 }
 
-/** What ops tells of breakers and calls under way: Istio's proxies do not count it unless they are asked to. */
-const figuresOfCallees =
-  'cluster\\.outbound.*\\.(upstream_rq_active|upstream_rq_pending_overflow|circuit_breakers\\.default\\.rq_open)';
+/** How fine a proxy tells durations of calls apart. */
+export const histogramBuckets = {
+  'sidecar.istio.io/statsHistogramBuckets': JSON.stringify({ [`${callStatsPrefix}.`]: durationBucketsMs }),
+};
 
 /**
  * The proxy leaves when its last connection has, or the pod's time is over. It has as many threads as it asks for CPUs: where there is no limit of CPU,
@@ -71,6 +79,7 @@ const figuresOfCallees =
 export function proxyConfig(size: Size, metadata: Record<string, string> = {}, more: object = {}): string {
   return JSON.stringify({
     ...more,
+    proxyStatsMatcher: { inclusionRegexps: proxyStats },
     concurrency: Math.ceil(milliCpuOf(size.cpu) / 1000),
     terminationDrainDuration: `${proxyDrainSeconds}s`,
     proxyMetadata: {

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { http2 } from '../../envoy/clusters.ts';
 import { picksForAnotherHost } from '../../envoy/retries.ts';
 import { until } from '../../local/until.ts';
+import { callMetrics, durationBucketsMs } from '../../mesh/signals/call-metrics.ts';
 import { access } from '../access/index.ts';
 import { edge } from '../edge/index.ts';
 import { errors } from '../errors/index.ts';
@@ -153,6 +154,38 @@ describe('the lab', { skip: reason && `the lab is left out: ${reason}` }, () => 
         'circuit_breakers.default.rq_open',
       ])
         assert.match(figures, new RegExp(`\\|v1\\|catalog\\.[^ ]*\\.${figure}: \\d`));
+    });
+
+    test('proxies count calls by the labels of the laptop, and Istio’s own figures are off', async () => {
+      const pods = lab.fleet.pods().filter(({ serviceName }) => serviceName === 'catalog');
+      const figures = async (namespaces: string[]) =>
+        (await Promise.all(namespaces.map((one) => askAdmin(one, '/stats/prometheus')))).join('\n');
+      await http(running.target.httpUrl, { path: '/v1/products' });
+      const rpc = 'destination="catalog",rpc="/plaza.catalog.v1.Catalog/ListProducts"';
+      const atGateway = await figures([lab.fleet.gateway.namespace]);
+      const requests = callMetrics.requests;
+      const text = `${requests}{reporter="gateway",source="client",${rpc},protocol="json",status="200"}`;
+      assert.ok(atGateway.includes(text), atGateway);
+      await until(
+        'durations are counted in the buckets of the laptop',
+        async () => {
+          const text = await figures([lab.fleet.gateway.namespace]);
+          return durationBucketsMs.every((bound) =>
+            text
+              .split('\n')
+              .some((line) => line.startsWith(callMetrics.duration) && line.includes(`le="${bound}"`)),
+          );
+        },
+        { deadlineMs: 15_000 },
+      );
+      const atSidecars = await figures(pods.map(({ namespace }) => namespace));
+      assert.ok(
+        atSidecars.includes(
+          `${requests}{reporter="inbound",source="gateway",${rpc},protocol="grpc",status="200"`,
+        ),
+        atSidecars,
+      );
+      assert.doesNotMatch(atGateway + atSidecars, /istio_request/);
     });
 
     test('nothing stands before the transcoder that decides', async () => {
