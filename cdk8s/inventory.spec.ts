@@ -59,7 +59,8 @@ const expected: Record<string, Record<string, string>> = {
     ConfigMap: 'orders-queues orders-settings',
     Deployment: 'orders',
     DestinationRule: 'orders',
-    EnvoyFilter: 'orders-call-metrics orders-inbound-routes orders-json-edge orders-tokens orders-transcoder orders-v1-identity',
+    EnvoyFilter:
+      'orders-call-metrics orders-inbound-routes orders-json-edge orders-tokens orders-transcoder orders-v1-identity',
     ExternalSecret: 'orders-secrets',
     NetworkPolicy: 'orders',
     PodDisruptionBudget: 'orders',

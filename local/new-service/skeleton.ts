@@ -76,13 +76,14 @@ import type { App } from '../runtime/lifecycle.ts';
 import type { Logger } from '../runtime/log.ts';
 import { createPeers } from '../runtime/peers.ts';
 import { createServer, implement } from '../runtime/server.ts';
+import { noTelemetry, type Telemetry } from '../runtime/telemetry/telemetry.ts';
 import type { Config } from './config.ts';
 import { sayHello } from './rpc/say-hello.ts';
 
 /** The ${name} service, ready to listen. */
-export function createApp(config: Config, log: Logger): App {
+export function createApp(config: Config, log: Logger, telemetry: Telemetry = noTelemetry): App {
   const { databaseUrl: url, databasePool: max, instance, reflection } = config;
-  const db = openDatabase({ url, max, name: \`${name} \${instance}\`, log });
+  const db = openDatabase({ url, max, name: \`${name} \${instance}\`, log, telemetry });
   const peers = createPeers(config.mesh);
   const accounts = peers.connect('accounts', accountsGrpc.RevocationsService);
   const { revocations, ...followed } = followRevocations(
@@ -93,7 +94,8 @@ export function createApp(config: Config, log: Logger): App {
   const probe = () => db.healthy();
   const health = createHealth({ services: [service.name], probe, ready: followed.ready, log });
   const fault = createFault(config.fault);
-  const server = createServer({ log, services: [service], health, reflection, fault, revocations });
+  const services = [service];
+  const server = createServer({ log, services, telemetry, health, reflection, fault, revocations });
   return {
     server,
     health,

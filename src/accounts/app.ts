@@ -10,6 +10,8 @@ import { createPageTokens } from '../runtime/pages.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
 import { createPublisher } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
+import { batchSizes } from '../runtime/telemetry/batch-sizes.ts';
+import { noTelemetry, type Telemetry } from '../runtime/telemetry/telemetry.ts';
 import type { Config } from './config.ts';
 import { createKeyRing } from './key-ring.ts';
 import { createPasswords } from './passwords.ts';
@@ -17,6 +19,7 @@ import { purgeJobs } from './purge.ts';
 import { createRevocationLog } from './revocation-log.ts';
 import { batchGetUsers } from './rpc/batch-get-users.ts';
 import { changePassword } from './rpc/change-password.ts';
+import { countSignIns } from './rpc/count-sign-ins.ts';
 import { createSession } from './rpc/create-session.ts';
 import { createUser } from './rpc/create-user.ts';
 import { deleteUser } from './rpc/delete-user.ts';
@@ -45,12 +48,18 @@ const JUDGING = [deletes, setsRoles, ends].map(({ path }) => path);
 const REVOKED_LEEWAY_MS = 60_000;
 
 /** Builds the service from its configuration; `now` is the clock that keys and access tokens live by. */
-export async function createApp(config: Config, log: Logger, now = () => new Date()): Promise<App> {
+export async function createApp(
+  config: Config,
+  log: Logger,
+  telemetry: Telemetry = noTelemetry,
+  now = () => new Date(),
+): Promise<App> {
   const db = openDatabase({
     url: config.databaseUrl,
     max: config.databasePool,
     name: config.instance,
     log,
+    telemetry,
   });
   const lifetimeMs = config.tokenLifetimeS * 1_000;
   const keys = createKeyRing({
@@ -61,7 +70,7 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
     now,
     log,
   });
-  const publisher = createPublisher({ db, config, name: config.instance, log });
+  const publisher = createPublisher({ db, config, name: config.instance, log, telemetry });
   const { tokenIssuer, tokenAudience } = config;
   const issuer = createTokenIssuer(keys, { issuer: tokenIssuer, audience: tokenAudience, lifetimeMs }, now);
   const passwords = await createPasswords(availableParallelism());
@@ -80,7 +89,7 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
   const services = [
     implement(accountsGrpc.AccountsService, {
       createUser: createUser(db, passwords, publisher.wake),
-      getUser: getUser(db),
+      getUser: getUser(db, batchSizes(telemetry)('users')),
       listUsers: listUsers(db, tokens),
       streamUsers: streamUsers(db, tokens),
       batchGetUsers: batchGetUsers(db),
@@ -92,7 +101,7 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
       endSessions: endSessions(db, revoking, publisher.wake),
     }),
     implement(accountsGrpc.SessionsService, {
-      createSession: createSession(db, passwords, sources, issuer, publisher.wake),
+      createSession: countSignIns(telemetry, createSession(db, passwords, sources, issuer, publisher.wake)),
       refreshSession: refreshSession(db, issuer, revoking, publisher.wake),
       revokeSession: revokeSession(db, revoking, publisher.wake),
     }),
@@ -109,6 +118,7 @@ export async function createApp(config: Config, log: Logger, now = () => new Dat
   const server = createServer({
     log,
     services,
+    telemetry,
     health,
     reflection: config.reflection,
     fault,

@@ -1,11 +1,11 @@
-import type { Metric } from '../runtime/telemetry/metrics.ts';
+import { type Metric, metric } from '../runtime/telemetry/metrics.ts';
 
 /** Figures of accounts. */
 export const accountMetrics = {
-  signIns: {
-    name: 'plaza_sign_ins_total',
-    type: 'counter',
-    help: 'Attempts to sign in, by what came of them: done, failed or locked.',
-    labels: ['result'],
-  },
+  signIns: metric(
+    'plaza_sign_ins_total',
+    'counter',
+    'Attempts to sign in, by what came of them: done, failed or locked.',
+    { result: ['done', 'failed', 'locked'] },
+  ),
 } as const satisfies Record<string, Metric>;

@@ -16,6 +16,8 @@ import { createPeers } from '../runtime/peers.ts';
 import type { Periodic } from '../runtime/periodic.ts';
 import { createPublisher } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
+import { batchSizes } from '../runtime/telemetry/batch-sizes.ts';
+import { noTelemetry, type Telemetry } from '../runtime/telemetry/telemetry.ts';
 import type { Config } from './config.ts';
 import { findProducts } from './db/find-products.ts';
 import { type ImportWorker, startImportWorker } from './imports/import-worker.ts';
@@ -54,8 +56,9 @@ import { waitOperation } from './rpc/wait-operation.ts';
 const STARTED = 'started';
 
 /** The catalog: both versions of its reads, books and stock, on one database. */
-export function createApp(config: Config, log: Logger): App {
-  const db = openDatabase({ url: config.databaseUrl, max: config.databasePool, name: config.instance, log });
+export function createApp(config: Config, log: Logger, telemetry: Telemetry = noTelemetry): App {
+  const { databaseUrl: url, databasePool: max, instance: name } = config;
+  const db = openDatabase({ url, max, name, log, telemetry });
   const tokens = createPageTokens(config.pageTokenSecret);
   const fault = createFault(config.fault);
   const peers = createPeers(config.mesh);
@@ -66,9 +69,12 @@ export function createApp(config: Config, log: Logger): App {
   );
   const images = createImages({ db, store: openObjectStore(config.objectStore), log, fault });
   // The reads that everything begins with share one statement for each turn of the event loop.
-  const product = gather((ids: string[]) => findProducts(db, ids), { max: 500 });
+  const product = gather((ids: string[]) => findProducts(db, ids), {
+    max: 500,
+    sized: batchSizes(telemetry)('products'),
+  });
 
-  const publisher = createPublisher({ db, config, name: config.instance, log });
+  const publisher = createPublisher({ db, config, name, log, telemetry });
   const notices = createNotices({
     url: config.databaseUrl,
     channel: 'operations',
@@ -134,6 +140,7 @@ export function createApp(config: Config, log: Logger): App {
   const server = createServer({
     log,
     services,
+    telemetry,
     health,
     reflection: config.reflection,
     fault,

@@ -16,6 +16,8 @@ import { createPageTokens } from '../runtime/pages.ts';
 import { createPeers } from '../runtime/peers.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
 import { createServer, implement } from '../runtime/server.ts';
+import { runtimeMetrics } from '../runtime/telemetry/metrics.ts';
+import { noTelemetry, type Telemetry } from '../runtime/telemetry/telemetry.ts';
 import { createAskHealth } from './ask-health.ts';
 import { createAuditLog } from './audit-log.ts';
 import type { Config } from './config.ts';
@@ -50,11 +52,21 @@ const BATCH = 200;
 /** Logs are kept elsewhere: what the head was then, nobody with the database can take back. */
 const HEAD_EVERY_MS = 60_000;
 
-export async function createApp(config: Config, log: Logger): Promise<App> {
+export async function createApp(
+  config: Config,
+  log: Logger,
+  telemetry: Telemetry = noTelemetry,
+): Promise<App> {
   const { instance, databaseUrl: url } = config;
-  const db = openDatabase({ url, max: config.databasePool, name: instance, log });
+  const db = openDatabase({ url, max: config.databasePool, name: instance, log, telemetry });
   const notices = createNotices({ url, channel: AUDIT_ENTRIES, name: instance, log });
-  const auditLog = createAuditLog({ db, notices, log });
+  const known = telemetry.counter(runtimeMetrics.inboxDuplicates);
+  const auditLog = createAuditLog({
+    db,
+    notices,
+    duplicates: (entries) => known.add({ queue: 'audit_queue' }, entries),
+    log,
+  });
   const tokens = createPageTokens(config.pageTokenSecret);
   const peers = createPeers(config.mesh);
   const revoked = peers.connect('accounts', accountsGrpc.RevocationsService);
@@ -108,6 +120,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
   const server = createServer({
     log,
     services,
+    telemetry,
     health,
     reflection: config.reflection,
     fault,
@@ -120,6 +133,7 @@ export async function createApp(config: Config, log: Logger): Promise<App> {
     access: config.brokerAccess,
     name: instance,
     log,
+    telemetry,
     passing: (step) => fault(`ops.broker.${step}`),
   });
   const tellHead = createTellHead(db, log);

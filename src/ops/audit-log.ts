@@ -21,15 +21,23 @@ export interface AuditLog {
   close(): void;
 }
 
-export function createAuditLog(options: { db: Database; notices: Notices; log: Logger }): AuditLog {
-  const { db, notices, log } = options;
+export function createAuditLog(options: {
+  db: Database;
+  notices: Notices;
+  /** Told of entries that were there already. */
+  duplicates?: (entries: number) => void;
+  log: Logger;
+}): AuditLog {
+  const { db, notices, duplicates, log } = options;
   const feed = createFeed({ read: (after, limit) => readEntries(db, after, limit), log });
   const undo = notices.on(() => feed.wake());
   return {
     async append(events) {
       const entries = events.flatMap(unpacked);
       const good = entries.filter(isEntry);
-      if ((await appendEntries(db, good)) > 0) notices.tell('');
+      const added = await appendEntries(db, good);
+      if (added > 0) notices.tell('');
+      if (added < good.length) duplicates?.(good.length - added);
       if (good.length < entries.length) throw new Error('an event is no audit entry');
     },
     follow: feed.follow,

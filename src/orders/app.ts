@@ -21,12 +21,15 @@ import { createPeers } from '../runtime/peers.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
 import { outboxTrail } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
+import { batchSizes } from '../runtime/telemetry/batch-sizes.ts';
+import { noTelemetry, type Telemetry } from '../runtime/telemetry/telemetry.ts';
 import type { Config } from './config.ts';
 import { findOrders } from './db/find-orders.ts';
 import { purgeIntents } from './db/purge-intents.ts';
 import { ORDER_EVENTS } from './db/tables.ts';
 import { handleEvent } from './events/handle-event.ts';
 import { createOrderLog } from './events/order-log.ts';
+import { orderFigures } from './figures.ts';
 import type { Deps } from './flow/deps.ts';
 import { reapIntents } from './flow/reap-intents.ts';
 import { cancelOrder } from './rpc/cancel-order.ts';
@@ -48,12 +51,13 @@ const EVENTS_LOGGED_AT_ONCE = 200;
 const EVENT_DAYS = 7;
 
 /** The orders service, ready to listen. */
-export function createApp(config: Config, log: Logger): App {
+export function createApp(config: Config, log: Logger, telemetry: Telemetry = noTelemetry): App {
   const db = openDatabase({
     url: config.databaseUrl,
     max: config.databasePool,
     name: `orders ${config.instance}`,
     log,
+    telemetry,
   });
   const fault = createFault(config.fault);
   const peers = createPeers(config.mesh);
@@ -62,6 +66,7 @@ export function createApp(config: Config, log: Logger): App {
     (call) => revoked.watchRevocations(new accountsPb.WatchRevocationsRequest(), call),
     log,
   );
+  const sized = batchSizes(telemetry)('orders');
   const patterns = Object.values(config.brokerTopology).flat();
   const isTaken = (type: string) => takes(patterns, type);
   const deps: Deps = {
@@ -70,12 +75,13 @@ export function createApp(config: Config, log: Logger): App {
     catalog: peers.connect('catalog', catalogGrpc.CatalogService),
     inventory: peers.connect('catalog', catalogGrpc.InventoryService),
     payments: peers.connect('payments', paymentsGrpc.PaymentsService),
-    findOrder: gather((ids: string[]) => findOrders(db, ids)),
+    findOrder: gather((ids: string[]) => findOrders(db, ids), { sized }),
     isTaken,
     told: (type) => {
       orderLog.wake();
       if (isTaken(type)) relay.wake();
     },
+    figures: orderFigures(telemetry),
     fault,
   };
   const notices = createNotices({
@@ -84,23 +90,25 @@ export function createApp(config: Config, log: Logger): App {
     name: `orders ${config.instance}`,
     log,
   });
-  const orderLog = createOrderLog({ db, notices, log });
+  const orderLog = createOrderLog({ db, notices, figures: deps.figures, log });
   const broker = connectBroker({
     url: config.brokerUrl,
     topology: config.brokerTopology,
     access: config.brokerAccess,
     name: `orders ${config.instance}`,
     log,
+    telemetry,
     passing: (step) => fault(`orders.broker.${step}`),
   });
   const relay = createRelay({
     db,
     log,
+    telemetry,
     publish: broker.publish,
     passing: (step) => fault(`orders.relay.${step}`),
   });
   const trail = outboxTrail(db, relay.wake, log);
-  const read = createReadOrder(db);
+  const read = createReadOrder(db, sized);
   const tokens = createPageTokens(config.pageTokenSecret);
   const orders = implement(ordersGrpc.OrdersService, {
     createOrder: createOrder(deps),
@@ -123,6 +131,7 @@ export function createApp(config: Config, log: Logger): App {
   const server = createServer({
     log,
     services,
+    telemetry,
     health,
     reflection: config.reflection,
     fault,

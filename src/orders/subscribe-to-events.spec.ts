@@ -8,11 +8,13 @@ import type { Event as BrokerEvent } from '../runtime/broker/event.ts';
 import { purgeLog } from '../runtime/event-log.ts';
 import { newId } from '../runtime/ids.ts';
 import { createNotices } from '../runtime/notices.ts';
+import { noTelemetry } from '../runtime/telemetry/telemetry.ts';
 import { silentLog } from '../runtime/testing/database.ts';
 import { mulberry32 } from '../runtime/testing/interleave.ts';
 import { until } from '../runtime/testing/until.ts';
 import { toTimestamp } from '../runtime/time.ts';
 import { createOrderLog, type OrderLog } from './events/order-log.ts';
+import { orderFigures } from './figures.ts';
 import { type Caller, refusal } from './testing/orders.ts';
 import { useShop } from './testing/shop.ts';
 
@@ -70,7 +72,7 @@ describe('SubscribeToEvents', () => {
       name: 'spec',
       log: silentLog(),
     });
-    log = createOrderLog({ db, notices, log: silentLog() });
+    log = createOrderLog({ db, notices, figures: orderFigures(noTelemetry), log: silentLog() });
   });
   after(() => notices.close());
 

@@ -11,8 +11,10 @@ import { createPeers } from '../runtime/peers.ts';
 import { every, type Periodic } from '../runtime/periodic.ts';
 import { createPublisher } from '../runtime/publisher.ts';
 import { createServer, implement } from '../runtime/server.ts';
+import { noTelemetry, type Telemetry } from '../runtime/telemetry/telemetry.ts';
 import type { Config } from './config.ts';
 import { purgeRefundKeys } from './db/purge-refund-keys.ts';
+import { paymentFigures } from './figures.ts';
 import { finishForgottenRefunds } from './flow/finish-forgotten-refunds.ts';
 import { createSandbox } from './provider/sandbox.ts';
 import { authorize } from './rpc/authorize.ts';
@@ -23,12 +25,13 @@ import { refundPayment } from './rpc/refund-payment.ts';
 import { voidPayment } from './rpc/void.ts';
 
 /** The payments service, ready to listen. */
-export function createApp(config: Config, log: Logger): App {
+export function createApp(config: Config, log: Logger, telemetry: Telemetry = noTelemetry): App {
   const db = openDatabase({
     url: config.databaseUrl,
     max: config.databasePool,
     name: `payments ${config.instance}`,
     log,
+    telemetry,
   });
   const peers = createPeers(config.mesh);
   const revoked = peers.connect('accounts', accountsGrpc.RevocationsService);
@@ -37,8 +40,9 @@ export function createApp(config: Config, log: Logger): App {
     log,
   );
   const fault = createFault(config.fault);
-  const publisher = createPublisher({ db, config, name: `payments ${config.instance}`, log });
-  const deps = { db, provider: createSandbox(db), wakeRelay: publisher.wake, fault };
+  const publisher = createPublisher({ db, config, name: `payments ${config.instance}`, log, telemetry });
+  const figures = paymentFigures(telemetry);
+  const deps = { db, provider: createSandbox(db), wakeRelay: publisher.wake, figures, fault };
   const service = implement(grpcPb.PaymentsService, {
     authorize: authorize(deps),
     capture: capture(deps),
@@ -57,6 +61,7 @@ export function createApp(config: Config, log: Logger): App {
   const server = createServer({
     log,
     services: [service],
+    telemetry,
     health,
     reflection: config.reflection,
     fault,

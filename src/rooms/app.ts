@@ -14,6 +14,8 @@ import { createPageTokens } from '../runtime/pages.ts';
 import { createPeers } from '../runtime/peers.ts';
 import type { Periodic } from '../runtime/periodic.ts';
 import { createServer, implement } from '../runtime/server.ts';
+import { batchSizes } from '../runtime/telemetry/batch-sizes.ts';
+import { noTelemetry, type Telemetry } from '../runtime/telemetry/telemetry.ts';
 import type { Config } from './config.ts';
 import { createPaces } from './conversation/pace.ts';
 import { changeEntries } from './db/change-entries.ts';
@@ -38,10 +40,15 @@ import { syncStream } from './rpc/sync-stream.ts';
 import { watchRoom } from './rpc/watch-room.ts';
 
 /** Rooms and spaces, on one database; what one replica commits, the others are told. */
-export function createApp(config: Config, log: Logger, quotas: Quotas = QUOTAS): App {
+export function createApp(
+  config: Config,
+  log: Logger,
+  telemetry: Telemetry = noTelemetry,
+  quotas: Quotas = QUOTAS,
+): App {
   const url = config.databaseUrl;
   const name = config.instance;
-  const db = openDatabase({ url, max: config.databasePool, name, log });
+  const db = openDatabase({ url, max: config.databasePool, name, log, telemetry });
   const tokens = createPageTokens(config.pageTokenSecret);
   const peers = createPeers(config.mesh);
   const revoked = peers.connect('accounts', accountsGrpc.RevocationsService);
@@ -83,11 +90,15 @@ export function createApp(config: Config, log: Logger, quotas: Quotas = QUOTAS):
     if (kind === undefined || kind === 'members') rosters.touch(key);
   });
 
-  const post = batch(async (room: string, posts: Post[]) => {
-    const made = await meetingTwins(() => postMessages(db, room, posts));
-    posted(room, made.kept);
-    return made.posted;
-  });
+  const sized = batchSizes(telemetry);
+  const post = batch(
+    async (room: string, posts: Post[]) => {
+      const made = await meetingTwins(() => postMessages(db, room, posts));
+      posted(room, made.kept);
+      return made.posted;
+    },
+    { sized: sized('posts') },
+  );
   const spaceHolds = { entries: quotas.entriesOfSpace, bytes: quotas.bytesOfSpace };
   const change = batch(
     async (space: string, changes: Change[]) => {
@@ -95,7 +106,7 @@ export function createApp(config: Config, log: Logger, quotas: Quotas = QUOTAS):
       spaceChanged(space);
       return answers;
     },
-    { max: 50 },
+    { max: 50, sized: sized('changes') },
   );
 
   const roomMade = createMade(db, 'rooms', quotas);
@@ -125,7 +136,15 @@ export function createApp(config: Config, log: Logger, quotas: Quotas = QUOTAS):
     ready: followed.ready,
     log,
   });
-  const server = createServer({ log, services, health, reflection: config.reflection, fault, revocations });
+  const server = createServer({
+    log,
+    services,
+    telemetry,
+    health,
+    reflection: config.reflection,
+    fault,
+    revocations,
+  });
 
   let maintenance: Periodic | undefined;
   return {

@@ -14,18 +14,19 @@ interface Waiting<I, R> extends PromiseWithResolvers<R> {
   readonly item: I;
 }
 
-/** A function that writes one item, together with others of its key; at most `max` (default 200) at once. */
+/** A function that writes one item, together with others of its key; at most `max` (default 200) at once. `sized` is told how many. */
 export function batch<I, R>(
   write: Write<I, R>,
-  options: { max?: number } = {},
+  options: { max?: number; sized?: (items: number) => void } = {},
 ): (key: string, item: I) => Promise<R> {
-  const { max = 200 } = options;
+  const { max = 200, sized } = options;
   /** There as long as the key has something to write. */
   const queues = new Map<string, Waiting<I, R>[]>();
 
   async function drain(key: string, queue: Waiting<I, R>[]): Promise<void> {
     while (queue.length > 0) {
       const taken = queue.splice(0, max);
+      sized?.(taken.length);
       try {
         const results = await write(
           key,

@@ -34,6 +34,7 @@ describe('readEnv', () => {
       reflection: false,
       pageTokenSecret: good.PAGE_TOKEN_SECRET,
       drainMs: 1_000,
+      metrics: undefined,
       fault: undefined,
       ...readEnv(telemetrySettings, {}),
     });
@@ -48,6 +49,8 @@ describe('readEnv', () => {
       REFLECTION: 'yes',
       PAGE_TOKEN_SECRET: 'hunter2',
       LOG_LEVEL: 'loud',
+      METRICS: 'localhost',
+      OTEL_SDK_DISABLED: 'yes',
     };
     assert.throws(
       () => readEnv(serviceSettings, env),

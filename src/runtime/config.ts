@@ -5,6 +5,7 @@
 //   export type Config = ReturnType<typeof readConfig>;
 
 import { LEVELS } from './log.ts';
+import { metricsAddress } from './telemetry/metrics-address.ts';
 import { telemetrySettings } from './telemetry/settings.ts';
 
 export interface Setting<T> {
@@ -112,6 +113,8 @@ export const serviceSettings = {
   pageTokenSecret: secret('PAGE_TOKEN_SECRET'),
   /** How long a stopping service says NOT_SERVING before it stops taking calls. */
   drainMs: integer('DRAIN_MS', { default: 1_000, min: 0, max: 60_000 }),
+  /** Where what is counted is shown, unix:<path> or <host>:<port>; nowhere by default. */
+  metrics: metricsAddress('METRICS'),
   fault: optionalText('FAULT'),
   ...telemetrySettings,
 } as const;

@@ -12,7 +12,9 @@ import { type Call, remainingMs } from './call.ts';
 import { PlazaError, unavailable } from './errors.ts';
 import type { Logger } from './log.ts';
 import { isConnectionError, isRetryable, meaningOfSqlState, sqlStateOf } from './sqlstate.ts';
+import { measurePool } from './telemetry/database-figures.ts';
 import { inSqlSpan } from './telemetry/sql-spans.ts';
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 
 export interface Statement {
   /** Same name, same text, always: PostgreSQL keeps its plan for each connection. */
@@ -53,6 +55,7 @@ export interface DatabaseOptions {
   /** application_name in PostgreSQL's own views. */
   name: string;
   log: Logger;
+  telemetry?: Telemetry;
   /** Longest wait for a free or new connection, default 5000 ms; then UNAVAILABLE. */
   connectTimeoutMs?: number;
   /** Longest statement where no deadline says less, default 10 000 ms: no unary method has longer. */
@@ -87,6 +90,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 0,
   });
   for (const each of [pool, probe]) listenForErrors(each, log);
+  const figures = measurePool(pool, max, options.telemetry ?? noTelemetry);
   let knex: Knex | undefined;
 
   async function run(statement: Statement) {
@@ -118,8 +122,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     async healthy() {
       try {
         await probe.query('select 1');
+        figures.up(true);
         return true;
       } catch {
+        figures.up(false);
         return false;
       }
     },

@@ -8,13 +8,13 @@ export type Fetch<K, V> = (keys: K[]) => Promise<Map<K, V>>;
 
 /**
  * A function that loads one key; calls within one turn share a query of at most `max` keys (default 500), each key once.
- * A failed query fails just the calls that shared it. `enabled: false` sends every key by itself, to measure what gathering gains.
+ * `sized` is told how many keys a query was for. A failed query fails just the calls that shared it. `enabled: false` sends every key by itself, to measure what gathering gains.
  */
 export function gather<K, V>(
   fetch: Fetch<K, V>,
-  options: { max?: number; enabled?: boolean } = {},
+  options: { max?: number; enabled?: boolean; sized?: ((keys: number) => void) | undefined } = {},
 ): (key: K) => Promise<V | undefined> {
-  const { max = 500, enabled = true } = options;
+  const { max = 500, enabled = true, sized } = options;
   if (!enabled) return async (key) => (await fetch([key])).get(key);
 
   let waiting = new Map<K, PromiseWithResolvers<V | undefined>>();
@@ -29,6 +29,7 @@ export function gather<K, V>(
   }
 
   async function load(keys: K[], batch: Map<K, PromiseWithResolvers<V | undefined>>) {
+    sized?.(keys.length);
     try {
       const found = await fetch(keys);
       for (const key of keys) batch.get(key)!.resolve(found.get(key));

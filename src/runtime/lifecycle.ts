@@ -10,8 +10,11 @@ import type { Health } from './health.ts';
 import { createLog, type Logger } from './log.ts';
 import { failStray } from './running-call.ts';
 import type { Server } from './server.ts';
+import type { MetricsAddress } from './telemetry/metrics-address.ts';
+import { type MetricsServer, serveMetrics } from './telemetry/metrics-server.ts';
 import { type TelemetryConfig, telemetryOf, unsupported } from './telemetry/settings.ts';
-import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts';
+import { createTelemetry, noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
+import { startTracing, type Tracing } from './telemetry/tracing.ts';
 
 /** What a composition root (app.ts) gives. */
 export interface App {
@@ -29,6 +32,7 @@ interface BaseConfig extends TelemetryConfig {
   readonly mesh: string;
   readonly logLevel: string;
   readonly drainMs: number;
+  readonly metrics: MetricsAddress | undefined;
 }
 
 const GRACE_MS = 10_000;
@@ -38,7 +42,7 @@ const APP_STOP_MS = 10_000;
 export async function runService<C extends BaseConfig>(options: {
   service: string;
   readConfig: (env: NodeJS.ProcessEnv) => C;
-  createApp: (config: C, log: Logger) => App | Promise<App>;
+  createApp: (config: C, log: Logger, telemetry: Telemetry) => App | Promise<App>;
 }): Promise<void> {
   let config: C;
   try {
@@ -54,19 +58,20 @@ export async function runService<C extends BaseConfig>(options: {
   const ignored = unsupported(process.env);
   if (ignored.length > 0) log.warn({ ignored }, 'variables of OpenTelemetry that Plaza does not support');
   try {
-    const telemetry = await startTelemetry({
-      service: options.service,
-      instance: config.instance,
-      mesh: config.mesh,
-      settings: telemetryOf(config),
-      log,
-    });
-    const app = await options.createApp(config, log);
+    const settings = telemetryOf(config);
+    const telemetry = settings.enabled ? createTelemetry() : noTelemetry;
+    // First: what does not start is to be seen too.
+    const shown: MetricsServer | undefined =
+      config.metrics && (await serveMetrics(config.metrics, telemetry));
+    const { service } = options;
+    const { instance, mesh } = config;
+    const tracing = await startTracing({ service, instance, mesh, settings, log });
+    const app = await options.createApp(config, log, telemetry);
     await app.health.start();
     const address = await app.server.listen(config.listen);
     await app.start?.();
-    log.info({ address, pid: process.pid }, 'listening');
-    stopOnSignal(app, telemetry, config.drainMs, log);
+    log.info({ address, metrics: shown?.address, pid: process.pid }, 'listening');
+    stopOnSignal(app, tracing, config.drainMs, log);
   } catch (err) {
     // Not fatal: pino writes such a line at once, past those that are still on their way.
     log.error({ err }, 'cannot start');
@@ -86,7 +91,7 @@ export async function stopInOrder(app: App, drainMs: number, graceMs = GRACE_MS)
   await Promise.race([app.stop(), late]);
 }
 
-function stopOnSignal(app: App, telemetry: Telemetry, drainMs: number, log: Logger): void {
+function stopOnSignal(app: App, tracing: Tracing, drainMs: number, log: Logger): void {
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return; // a terminal sends SIGINT to the whole group, and a supervisor SIGTERM on top
@@ -94,7 +99,7 @@ function stopOnSignal(app: App, telemetry: Telemetry, drainMs: number, log: Logg
     log.info({ signal }, 'stopping');
     try {
       await stopInOrder(app, drainMs);
-      await telemetry.stop();
+      await tracing.stop();
       log.info('stopped');
       exit(log, 0);
     } catch (err) {

@@ -8,11 +8,16 @@ import { packed } from './audit.ts';
 import type { Event } from './broker/event.ts';
 import type { Database } from './database.ts';
 import type { Logger } from './log.ts';
+import type { Periodic } from './periodic.ts';
 import { detached } from './telemetry/active.ts';
+import { runtimeMetrics } from './telemetry/metrics.ts';
+import { watchOutbox } from './telemetry/outbox-figures.ts';
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 
 export interface RelayOptions {
   db: Database;
   log: Logger;
+  telemetry?: Telemetry | undefined;
   /** Resolves when the broker holds them all; must end by itself within 8 s, the database cuts an idle transaction after 10. */
   publish: (events: readonly Event[]) => Promise<void>;
   /** Events at once, default 200. */
@@ -38,6 +43,9 @@ const LONGEST_BACKOFF_MS = 2_000;
 
 export function createRelay(options: RelayOptions): Relay {
   const { db, log, publish, batch = 200, pollMs = 1_000, gatherMs = 20, passing = () => {} } = options;
+  const { telemetry = noTelemetry } = options;
+  const published = telemetry.counter(runtimeMetrics.outboxPublished);
+  let watch: Periodic | undefined;
   let stopped = true;
   let running: Promise<void> | undefined;
   let woken = false;
@@ -99,13 +107,17 @@ export function createRelay(options: RelayOptions): Relay {
       passing('published');
       return events.length;
     });
-    if (count > 0) passing('committed');
+    if (count > 0) {
+      published.add({}, count);
+      passing('committed');
+    }
     return count;
   }
 
   return {
     start() {
       stopped = false;
+      watch = watchOutbox(db, telemetry, log);
       look(0);
     },
     wake() {
@@ -116,7 +128,7 @@ export function createRelay(options: RelayOptions): Relay {
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await running;
+      await Promise.all([running, watch?.stop()]);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import type { Logger } from './log.ts';
 import { appendEvents } from './outbox.ts';
 import { createRelay } from './outbox-relay.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 
 /** Publishes what a service tells in its outbox; for one that takes nothing from the broker itself. */
 export interface Publisher {
@@ -21,15 +22,17 @@ export function createPublisher(options: {
   /** Shown in the broker's own lists. */
   name: string;
   log: Logger;
+  telemetry?: Telemetry;
 }): Publisher {
-  const { db, config, name, log } = options;
+  const { db, config, name, log, telemetry } = options;
   let running: { wake(): void; stop(): Promise<void> } | undefined;
   const trail = outboxTrail(db, () => running?.wake(), log);
   return {
     trail,
     start() {
-      const broker = connectBroker({ url: config.brokerUrl, topology: config.brokerTopology, name, log });
-      const relay = createRelay({ db, log, publish: broker.publish });
+      const { brokerUrl: url, brokerTopology: topology } = config;
+      const broker = connectBroker({ url, topology, name, log, telemetry });
+      const relay = createRelay({ db, log, telemetry, publish: broker.publish });
       relay.start();
       running = {
         wake: relay.wake,

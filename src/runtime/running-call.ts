@@ -6,12 +6,12 @@ import { NO_DEADLINE, ServedCall } from './call.ts';
 import { PlazaError, sessionEnded, toStatus, unauthenticated, unavailable } from './errors.ts';
 import type { Fault } from './fault.ts';
 import type { Logger } from './log.ts';
-import type { OpenStreams } from './open-streams.ts';
 import type { Revocations } from './revocations.ts';
 import { isFaultOfValues } from './sqlstate.ts';
 import { within } from './telemetry/active.ts';
 import { endServerSpan, startServerSpan } from './telemetry/rpc-spans.ts';
 import type { Span } from './telemetry/spans.ts';
+import type { CountedStreams } from './telemetry/stream-figures.ts';
 
 export interface ServeContext {
   readonly log: Logger;
@@ -20,7 +20,7 @@ export interface ServeContext {
   readonly running: Set<RunningCall>;
   /** How long a stream's client may take nothing while something waits for it. */
   readonly slowReaderMs: number;
-  readonly openStreams: OpenStreams;
+  readonly openStreams: CountedStreams;
   readonly trail: AuditTrail | undefined;
   /** Tokens that are refused; nothing is where there is none. */
   readonly revocations: Revocations | undefined;

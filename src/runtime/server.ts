@@ -36,6 +36,8 @@ import type { Revocations } from './revocations.ts';
 import { fittedMessage } from './rich-status.ts';
 import { type RunningCall, type ServeContext, stopping } from './running-call.ts';
 import { serve } from './serve.ts';
+import { countStreams } from './telemetry/stream-figures.ts';
+import { noTelemetry, type Telemetry } from './telemetry/telemetry.ts';
 import { refuseInvalidUtf8 } from './utf8.ts';
 
 export type { Bidi, Burst, ClientStream, HandlersOf, ServerStream, Service, Unary } from './handlers.ts';
@@ -51,6 +53,7 @@ export interface Server {
 export interface ServerOptions {
   log: Logger;
   services: readonly Service[];
+  telemetry?: Telemetry;
   health?: Health;
   /** Serve grpc.reflection from gen/plaza.binpb, default off. */
   reflection?: boolean;
@@ -94,7 +97,7 @@ export function createServer(options: ServerOptions): Server {
     fault: options.fault ?? noFault,
     running,
     slowReaderMs: options.slowReaderMs ?? 15_000,
-    openStreams: openStreams(options.streamLimits),
+    openStreams: countStreams(openStreams(options.streamLimits), options.telemetry ?? noTelemetry),
     trail: options.trail,
     revocations: options.revocations,
     judging: new Set(options.judging),
@@ -213,7 +216,7 @@ function trackStreams(grpc: GrpcServer) {
 }
 
 /** A socket file left by a killed process would refuse the bind; anything else of that name is left alone. */
-async function makeRoomForSocket(path: string): Promise<void> {
+export async function makeRoomForSocket(path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const found = await lstat(path).catch(() => undefined);
   if (found?.isSocket()) await rm(path);

@@ -7,8 +7,11 @@ import { getUsers } from '../db/get-users.ts';
 import { addressedUser } from './addressed-user.ts';
 import { userMessage } from './user-message.ts';
 
-export const getUser = (db: Database): Unary<accountsPb.GetUserRequest, accountsPb.User> => {
-  const readUser = gather((ids: string[]) => getUsers(db, ids));
+export const getUser = (
+  db: Database,
+  sized?: (users: number) => void,
+): Unary<accountsPb.GetUserRequest, accountsPb.User> => {
+  const readUser = gather((ids: string[]) => getUsers(db, ids), { sized });
   return async (request, call) => {
     const id = addressedUser(call, request.getId());
     const user = await readUser(id);

@@ -95,7 +95,7 @@ export async function startAccounts(options: StartOptions = {}) {
     DRAIN_MS: '0',
     ...options.env,
   });
-  const app = await createApp(config, log, options.now);
+  const app = await createApp(config, log, undefined, options.now);
   await app.health.start();
   const client = new Client(await app.server.listen(config.listen), credentials.createInsecure(), {
     'grpc.enable_http_proxy': 0,

@@ -11,7 +11,7 @@ import { release } from '../flow/release.ts';
  * first, so that it can be sold again while payments is down.
  */
 export async function giveBack(
-  { findOrder, inventory, payments, fault }: Deps,
+  { findOrder, inventory, payments, figures, fault }: Deps,
   call: Call,
   orderId: string,
 ): Promise<void> {
@@ -19,13 +19,13 @@ export async function giveBack(
   if (!order) throw new RefusedEvent(`there is no order ${orderId}`);
   if (order.status !== 'CANCELLED') throw new RefusedEvent(`the order ${orderId} is ${order.status}`);
   fault('orders.give-back.before-release');
-  await release(inventory, call, orderId);
+  await figures.step('release', release(inventory, call, orderId));
   fault('orders.give-back.after-release');
   const request = new paymentsPb.VoidRequest();
   request.setOrderId(orderId);
   request.setUserId(order.userId);
   request.setAmount(toMoney(order.total));
   request.setMethod(order.paymentMethod);
-  await payments.void(request, call);
+  await figures.step('void', payments.void(request, call));
   fault('orders.give-back.after-void');
 }

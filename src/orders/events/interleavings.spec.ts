@@ -8,10 +8,12 @@ import type { Database } from '../../runtime/database.ts';
 import { PlazaError, toStatus } from '../../runtime/errors.ts';
 import { newId } from '../../runtime/ids.ts';
 import { PeerError } from '../../runtime/peer-error.ts';
+import { noTelemetry } from '../../runtime/telemetry/telemetry.ts';
 import { testCall } from '../../runtime/testing/call.ts';
 import { silentLog, type TestDatabase, testDatabase } from '../../runtime/testing/database.ts';
 import { interleave, mulberry32, type Turns } from '../../runtime/testing/interleave.ts';
 import { findOrders } from '../db/find-orders.ts';
+import { orderFigures } from '../figures.ts';
 import type { Deps } from '../flow/deps.ts';
 import { reapIntents } from '../flow/reap-intents.ts';
 import { cancelOrder } from '../rpc/cancel-order.ts';
@@ -46,6 +48,7 @@ function depsOf(world: World, turns?: Turns): Deps {
     findOrder: async (id) => (await findOrders(db, [id])).get(id),
     isTaken: () => true,
     told: () => {},
+    figures: orderFigures(noTelemetry),
     fault: () => {},
   };
 }

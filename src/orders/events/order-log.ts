@@ -16,6 +16,7 @@ import { every, type Periodic } from '../../runtime/periodic.ts';
 import { findOwners } from '../db/find-owners.ts';
 import { placeEvents } from '../db/place-events.ts';
 import { ORDER_EVENTS } from '../db/tables.ts';
+import type { OrderFigures } from '../figures.ts';
 import { checkOwners, orderPaidFor } from './foreign-event.ts';
 
 export type Follow = AsyncIterable<readonly LoggedEvent[]>;
@@ -41,8 +42,13 @@ const GATHER_MS = 10;
 /** Keyed feeds are woken by the main one, which polls. */
 const KEYED_POLL_MS = 30_000;
 
-export function createOrderLog(options: { db: Database; notices: Notices; log: Logger }): OrderLog {
-  const { db, notices, log } = options;
+export function createOrderLog(options: {
+  db: Database;
+  notices: Notices;
+  figures: Pick<OrderFigures, 'duplicates'>;
+  log: Logger;
+}): OrderLog {
+  const { db, notices, figures, log } = options;
   const all = createFeed<LoggedEvent>({
     read: (after, limit) => readLog(db, ORDER_EVENTS, after, limit),
     log,
@@ -123,7 +129,9 @@ export function createOrderLog(options: { db: Database; notices: Notices; log: L
       const orderIds = events.map(orderPaidFor);
       const paid = new Set(orderIds.filter((id) => id !== undefined));
       checkOwners(events, orderIds, await findOwners(db, [...paid]));
-      if ((await appendToLog(db, ORDER_EVENTS, events)) > 0) notices.tell('');
+      const added = await appendToLog(db, ORDER_EVENTS, events);
+      if (added > 0) notices.tell('');
+      figures.duplicates('event_queue', events.length - added);
     },
     wake,
     start() {

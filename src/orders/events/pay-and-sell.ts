@@ -33,13 +33,16 @@ import type { Deps } from '../flow/deps.ts';
 
 /** Brings an order to its end: paid and sold, or cancelled. Throws what may pass, to be tried again. */
 export async function payAndSell(deps: Deps, call: Call, orderId: string): Promise<void> {
-  const { findOrder, fault } = deps;
+  const { findOrder, figures, fault } = deps;
   const order = await findOrder(orderId);
   if (!order) throw new RefusedEvent(`there is no order ${orderId}`);
-  if (isFinal(order.status)) return;
+  if (isFinal(order.status)) {
+    if (order.cancelReason !== 'CANCELLED_BY_USER') figures.duplicates('order_queue', 1);
+    return;
+  }
 
   fault('orders.saga.before-authorize');
-  const paying = await authorize(deps, call, order);
+  const paying = await figures.step('authorize', authorize(deps, call, order));
   fault('orders.saga.after-authorize');
   if (!paying) return cancel(deps, call, order, 'PAYMENT_DECLINED');
 
@@ -49,11 +52,11 @@ export async function payAndSell(deps: Deps, call: Call, orderId: string): Promi
   }
   fault('orders.saga.after-processing');
 
-  const paid = await capture(deps, call, orderId);
+  const paid = await figures.step('capture', capture(deps, call, orderId));
   fault('orders.saga.after-capture');
   if (!paid) return cancel(deps, call, order, 'PAYMENT_DECLINED');
 
-  const sold = await commitReservation(deps, call, orderId);
+  const sold = await figures.step('commit', commitReservation(deps, call, orderId));
   fault('orders.saga.after-commit-reservation');
   if (!sold) return cancel(deps, call, order, 'RESERVATION_EXPIRED');
 

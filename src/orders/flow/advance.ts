@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts';
 
 /** Moves an order together with the event that tells of it; false when its state does not allow that any more. */
 export async function advance(
-  { db, isTaken, told }: Deps,
+  { db, isTaken, told, figures }: Deps,
   call: Call,
   order: Order,
   to: Exclude<Status, 'CREATED'>,
@@ -15,6 +15,9 @@ export async function advance(
 ): Promise<boolean> {
   const event = newEvent(call, orderEvent({ ...order, status: to, cancelReason: reason }));
   const moved = await moveOrder(db, order.id, to, reason, event, isTaken(event.type));
-  if (moved) told(event.type);
+  if (moved) {
+    told(event.type);
+    figures.cameTo(order, to);
+  }
   return moved;
 }

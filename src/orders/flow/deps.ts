@@ -5,6 +5,7 @@ import type { Database } from '../../runtime/database.ts';
 import type { Peer } from '../../runtime/peers.ts';
 import type { Order } from '../domain/order.ts';
 import type { Fault } from '../faults.ts';
+import type { OrderFigures } from '../figures.ts';
 
 export interface Deps {
   readonly db: Database;
@@ -18,5 +19,6 @@ export interface Deps {
   readonly isTaken: (type: string) => boolean;
   /** Called after the commit of an order's change with the type of its event. */
   readonly told: (type: string) => void;
+  readonly figures: OrderFigures;
   readonly fault: Fault;
 }

@@ -48,7 +48,9 @@ export async function placeOrder(
       if (reply) return reply;
     } catch (error) {
       // Refused, and taken over meanwhile: what the other one gets is the answer.
-      if (await giveUp(deps, call, claim, error)) throw error;
+      if (!(await giveUp(deps, call, claim, error))) continue;
+      deps.figures.refused(error);
+      throw error;
     }
   }
 }
@@ -89,6 +91,7 @@ async function attempt(
   if (!(await insertOrder(db, order, claim.leaseToken, reply, event, entry))) return undefined;
   fault('orders.create.after-commit');
   deps.told(event.type);
+  deps.figures.cameTo(order, 'CREATED');
   return reply;
 }
 

@@ -12,13 +12,13 @@ import { Violations } from '../../runtime/validate.ts';
 import { findOrders } from '../db/find-orders.ts';
 import { lockOrder } from '../db/lock-order.ts';
 import { moveOrder } from '../db/move-order.ts';
-import { mayUse } from '../domain/order.ts';
+import { mayUse, type Order } from '../domain/order.ts';
 import { orderEvent } from '../events/order-event.ts';
 import type { Deps } from '../flow/deps.ts';
 import { encodeOrder } from './encode-order.ts';
 
 /** Cancels an order that is not completed; its stock and its money follow by the event. Again, it changes nothing. */
-export function cancelOrder({ db, fault, told }: Deps): Unary<pb.CancelOrderRequest, pb.Order> {
+export function cancelOrder({ db, fault, told, figures }: Deps): Unary<pb.CancelOrderRequest, pb.Order> {
   return async (request, call) => {
     const id = request.getId();
     const violations = new Violations();
@@ -32,13 +32,19 @@ export function cancelOrder({ db, fault, told }: Deps): Unary<pb.CancelOrderRequ
       serialize: (order: pb.Order) => order.serializeBinary(),
     };
     fault('orders.cancel.before-commit');
-    const reply = await keyed(db, call, options, (tx) => cancel(tx, call, id));
+    let cancelled: Order | undefined;
+    const reply = await keyed(db, call, options, async (tx) => {
+      const done = await cancel(tx, call, id);
+      cancelled = done.cancelled;
+      return done.reply;
+    });
     fault('orders.cancel.after-commit');
     told('order.cancelled');
+    if (cancelled) figures.cameTo(cancelled, 'CANCELLED');
     return reply;
   };
 
-  async function cancel(tx: Tx, call: Call, id: string): Promise<pb.Order> {
+  async function cancel(tx: Tx, call: Call, id: string): Promise<{ reply: pb.Order; cancelled?: Order }> {
     const found = await lockOrder(tx, id);
     if (!found || !mayUse(call.identity, found.user_id)) throw notFound('order', id);
     if (found.status === 'COMPLETED') {
@@ -49,10 +55,16 @@ export function cancelOrder({ db, fault, told }: Deps): Unary<pb.CancelOrderRequ
     }
     const order = (await findOrders(tx, [id])).get(id)!;
     const cancelled = { ...order, status: 'CANCELLED', cancelReason: 'CANCELLED_BY_USER' } as const;
-    if (await moveOrder(tx, id, 'CANCELLED', 'CANCELLED_BY_USER', newEvent(call, orderEvent(cancelled)))) {
-      await append(tx, call, [audited(call, 'order.cancel', `orders/${id}`)]);
-    }
+    const moved = await moveOrder(
+      tx,
+      id,
+      'CANCELLED',
+      'CANCELLED_BY_USER',
+      newEvent(call, orderEvent(cancelled)),
+    );
+    if (moved) await append(tx, call, [audited(call, 'order.cancel', `orders/${id}`)]);
     fault('orders.cancel.inside-commit');
-    return encodeOrder((await findOrders(tx, [id])).get(id)!);
+    const reply = encodeOrder((await findOrders(tx, [id])).get(id)!);
+    return moved ? { reply, cancelled } : { reply };
   }
 }

@@ -11,8 +11,8 @@ import { mayUse, type Order } from '../domain/order.ts';
 export type ReadOrder = (call: Pick<Call, 'identity'>, id: string) => Promise<Order>;
 
 /** Reads that meet share a query. */
-export function createReadOrder(db: Database): ReadOrder {
-  const find = gather((ids: string[]) => findOrders(db, ids));
+export function createReadOrder(db: Database, sized?: (orders: number) => void): ReadOrder {
+  const find = gather((ids: string[]) => findOrders(db, ids), { sized });
   return async (call, id) => {
     if (!isUuid(id)) throw invalidField('id', 'must be a UUID in lower case');
     tagOrder(id);

@@ -18,18 +18,20 @@ export async function finishRefund(
   payment: Payment,
   refund: PendingRefund,
 ): Promise<Buffer> {
-  const { db, provider, wakeRelay, fault } = deps;
+  const { db, provider, wakeRelay, figures, fault } = deps;
   fault('payments.refund.before-provider');
   const answers = await provider.refund(refundRequest(payment, refund));
   fault('payments.refund.after-provider');
   for (const _ of answers) {
-    await db.transaction(async (tx) => {
+    const isCounted = await db.transaction(async (tx) => {
       const counted = await completeRefund(tx, refund.id);
       fault('payments.refund.inside-commit');
-      if (!counted) return;
+      if (!counted) return false;
       await storeRefundReply(tx, refund.id, encodePayment(counted).serializeBinary());
       await append(tx, call, [paymentEvent('payment.refunded', counted)]);
+      return true;
     });
+    if (isCounted) figures.refunded({ currency: payment.amount.currency, nanos: refund.amount });
   }
   wakeRelay();
   fault('payments.refund.after-commit');

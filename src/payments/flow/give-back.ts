@@ -26,12 +26,14 @@ export async function giveBack(deps: Deps, call: Call, payment: Payment): Promis
 }
 
 async function voidAtProvider(deps: Deps, call: Call, payment: Payment): Promise<Payment> {
-  const { db, provider, wakeRelay, fault } = deps;
+  const { db, provider, wakeRelay, figures, fault } = deps;
   fault('payments.void.before-provider');
   const answers = await provider.void(providerRequest(payment, 'void'));
   fault('payments.void.after-provider');
-  for (const answer of answers)
-    await movePayment(db, payment.id, VOIDABLE, answer, eventsOfMove(call, payment, answer));
+  for (const answer of answers) {
+    const moved = await movePayment(db, payment.id, VOIDABLE, answer, eventsOfMove(call, payment, answer));
+    if (moved && answer === 'CAPTURED') figures.captured(moved.amount);
+  }
   wakeRelay();
   fault('payments.void.after-commit');
   return (await findPayment(db, payment.id))!;

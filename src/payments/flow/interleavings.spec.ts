@@ -4,9 +4,11 @@ import type pb from '../../../gen/plaza/payments/v1/payments_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import { newId } from '../../runtime/ids.ts';
 import type { Unary } from '../../runtime/server.ts';
+import { noTelemetry } from '../../runtime/telemetry/telemetry.ts';
 import { testCall } from '../../runtime/testing/call.ts';
 import { silentLog, type TestDatabase, testDatabase } from '../../runtime/testing/database.ts';
 import { interleave, mulberry32, type Turns } from '../../runtime/testing/interleave.ts';
+import { paymentFigures } from '../figures.ts';
 import { createSandbox, SANDBOX_METHODS } from '../provider/sandbox.ts';
 import { authorize } from '../rpc/authorize.ts';
 import { capture } from '../rpc/capture.ts';
@@ -39,7 +41,13 @@ describe('a payment', () => {
 
   const depsOf = (db: Database, turns?: Turns): Deps => {
     const provider = createSandbox(database.db);
-    return { db, provider: turns ? turns.calls(provider) : provider, wakeRelay: () => {}, fault: () => {} };
+    return {
+      db,
+      provider: turns ? turns.calls(provider) : provider,
+      wakeRelay: () => {},
+      figures: paymentFigures(noTelemetry),
+      fault: () => {},
+    };
   };
   const atTurns = (turns: Turns) => depsOf(turns.database(database.db), turns);
 

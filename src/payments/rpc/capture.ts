@@ -14,7 +14,13 @@ import { providerRequest } from '../flow/provider-request.ts';
 import { encodePayment } from './encode-payment.ts';
 
 /** Takes the money of an order that was set aside, once; a repeat is answered the payment as it is now. */
-export function capture({ db, provider, wakeRelay, fault }: Deps): Unary<pb.CaptureRequest, pb.Payment> {
+export function capture({
+  db,
+  provider,
+  wakeRelay,
+  figures,
+  fault,
+}: Deps): Unary<pb.CaptureRequest, pb.Payment> {
   return async (request, call) => {
     const orderId = request.getOrderId();
     if (!isUuid(orderId)) throw invalidField('orderId', 'must be a UUID in lower case');
@@ -37,7 +43,9 @@ export function capture({ db, provider, wakeRelay, fault }: Deps): Unary<pb.Capt
     for (const answer of answers) {
       const next = answer === 'CAPTURED' ? 'CAPTURED' : 'VOIDED';
       const events = eventsOfMove(call, payment, next);
-      taken = (await movePayment(db, payment.id, ['CAPTURING'], next, events)) ?? taken;
+      const moved = await movePayment(db, payment.id, ['CAPTURING'], next, events);
+      if (moved && next === 'CAPTURED') figures.captured(moved.amount);
+      taken = moved ?? taken;
     }
     wakeRelay();
     fault('payments.capture.after-commit');

@@ -64,7 +64,7 @@ export const environment = (url: string, instance: string): Record<string, strin
 });
 
 async function startReplica(url: string, instance: string, quotas: Quotas): Promise<Replica> {
-  const app = createApp(readConfig(environment(url, instance)), silentLog(), quotas);
+  const app = createApp(readConfig(environment(url, instance)), silentLog(), undefined, quotas);
   await app.health.start();
   const address = await app.server.listen('127.0.0.1:0');
   await app.start?.();

@@ -11,6 +11,7 @@ import { status } from '@grpc/grpc-js';
 import { PlazaError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { inProcessSpan } from '../telemetry/message-spans.ts';
+import type { QueueFigures } from '../telemetry/queue-figures.ts';
 import { type Event, readEvent } from './event.ts';
 import { checkPublisher, RefusedEvent } from './refused.ts';
 import { type Access, type Handler, handlerMs, type Limits, type Step } from './types.ts';
@@ -34,6 +35,8 @@ export interface Message {
   readonly publishTime: string | undefined;
   /** The type that the broker let it through as, where it has no publisher. */
   readonly routedAs: string | undefined;
+  /** By the broker's word: a consumer had it and died, or gave it back. */
+  readonly redelivered: boolean;
   /** Failures so far that count. */
   readonly tries: number;
   /** All failures so far, for the pause before the next attempt. */
@@ -58,9 +61,10 @@ export function createAttempts(options: {
   handler: Handler;
   limits: Limits;
   log: Logger;
+  figures: QueueFigures;
   passing: (step: Step) => void;
 }) {
-  const { system, queue, types, access, handler, limits, log, passing } = options;
+  const { system, queue, types, access, handler, limits, log, figures, passing } = options;
   const closing = new AbortController();
 
   async function attempt(messages: readonly Message[]): Promise<Outcome[]> {
@@ -76,8 +80,14 @@ export function createAttempts(options: {
       return outcomes;
     }
     return messages.map((message, i) => {
-      if (!events[i]) return { kind: 'dead' };
-      return failure ? judge(message, events[i], failure.error) : DONE;
+      const outcome: Outcome = !events[i]
+        ? { kind: 'dead' }
+        : failure
+          ? judge(message, events[i], failure.error)
+          : DONE;
+      const isRefused = !events[i] || failure?.error instanceof RefusedEvent;
+      figures.ended(queue, isRefused ? 'refused' : outcome.kind);
+      return outcome;
     });
   }
 
@@ -132,7 +142,11 @@ export function createAttempts(options: {
   }
 
   return {
-    attempt,
+    attempt(messages: readonly Message[]): Promise<Outcome[]> {
+      for (const { publishTime, redelivered, attempts } of messages)
+        figures.taken(queue, publishTime, redelivered || attempts > 0);
+      return attempt(messages);
+    },
     /** Aborts the signal of running handlers; what they throw from now on counts for nothing. */
     abort: () =>
       closing.abort(new PlazaError(status.UNAVAILABLE, 'STOPPING', 'The service is being stopped.')),

@@ -8,6 +8,8 @@
 // event whose handler throws, attempts.ts says. pg-boss in PostgreSQL by default (postgres://…), RabbitMQ where it has to
 // grow (amqp://…, amqps://…); one suite holds both to the same (test/broker).
 import { inPublishSpans } from '../telemetry/message-spans.ts';
+import { queueFigures } from '../telemetry/queue-figures.ts';
+import { noTelemetry } from '../telemetry/telemetry.ts';
 import type { Broker, BrokerOptions } from './types.ts';
 
 export type { Broker, BrokerOptions, Handler, Topology } from './types.ts';
@@ -16,20 +18,30 @@ export { deadLetters } from './types.ts';
 /** Connects in the background, and again whenever the connection is lost; a service starts and serves without its broker. */
 export function connectBroker(options: BrokerOptions): Broker {
   const kind = kindOf(options.url);
+  const figures = queueFigures(options.telemetry ?? noTelemetry);
   // Loaded here: a process needs one of the two libraries at most.
   const connected: Promise<Broker> =
     kind === 'rabbitmq'
-      ? import('./rabbitmq.ts').then(({ connectRabbit }) => connectRabbit(options))
-      : import('./pg-boss.ts').then(({ connectPgBoss }) => connectPgBoss(options));
+      ? import('./rabbitmq.ts').then(({ connectRabbit }) => connectRabbit({ ...options, figures }))
+      : import('./pg-boss.ts').then(({ connectPgBoss }) => connectPgBoss({ ...options, figures }));
+  const asked = {
+    depth: async (queue: string) => (await connected).depth(queue),
+    answers: async () => (await connected).answers(),
+  };
+  const watch = figures.watch(asked, options.log);
   return {
+    ...asked,
     publish: (events) => inPublishSpans(kind, events, async () => (await connected).publish(events)),
     consume(queue, handler) {
       if (!(queue in options.topology)) throw new Error(`there is no queue ${queue} in the topology`);
+      watch.add(queue);
       void connected.then((broker) => broker.consume(queue, handler));
     },
     replay: async (queue) => (await connected).replay(queue),
-    depth: async (queue) => (await connected).depth(queue),
-    close: async () => (await connected).close(),
+    async close() {
+      watch.stop();
+      await (await connected).close();
+    },
   };
 }
 

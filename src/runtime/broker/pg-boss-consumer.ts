@@ -4,6 +4,7 @@ import type { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import type { Notices } from '../notices.ts';
 import { every, type Periodic } from '../periodic.ts';
+import type { QueueFigures } from '../telemetry/queue-figures.ts';
 import { createAttempts, type Message, type Outcome } from './attempts.ts';
 import type { Event } from './event.ts';
 import type { JobData } from './pg-boss.ts';
@@ -25,6 +26,8 @@ export interface JobConsumer {
 interface Job {
   readonly id: string;
   readonly data: JobData;
+  /** How often a consumer of it has died. */
+  readonly retryCount: number;
 }
 
 export function consumeJobs(options: {
@@ -36,6 +39,7 @@ export function consumeJobs(options: {
   handler: Handler;
   limits: Limits;
   log: Logger;
+  figures: QueueFigures;
   passing: (step: Step) => void;
   notices: Notices;
   ready: () => Promise<void>;
@@ -74,7 +78,7 @@ export function consumeJobs(options: {
       while (again && hasRoom() && !stopped) {
         again = false;
         const free = room - busy;
-        const jobs = await boss.fetch<JobData>(queue, { batchSize: free });
+        const jobs = await boss.fetch<JobData>(queue, { batchSize: free, includeMetadata: true });
         if (jobs.length === free) again = true;
         if (jobs.length > 0) launch(jobs);
       }
@@ -127,13 +131,14 @@ export function consumeJobs(options: {
   };
 }
 
-function toMessage({ data }: Job): Message {
+function toMessage({ data, retryCount }: Job): Message {
   return {
     body: data?.event,
     publisher: data?.publisher,
     publishTime: data?.publishTime,
     // Without a stamp are only jobs of before there was one: from then on, nobody else could put any into the queue.
     routedAs: data?.publisher === undefined ? (data?.event as Partial<Event> | undefined)?.type : undefined,
+    redelivered: retryCount > 0,
     tries: data?.tries ?? 0,
     attempts: data?.attempts ?? 0,
   };

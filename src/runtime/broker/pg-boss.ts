@@ -6,9 +6,11 @@ import { createNotices } from '../notices.ts';
 import { consumeJobs, type JobConsumer } from './pg-boss-consumer.ts';
 import { openBossDatabase } from './pg-boss-database.ts';
 import { openQueues } from './pg-boss-queues.ts';
-import { type Broker, type BrokerOptions, deadLetters, LIMITS } from './types.ts';
+import { type Broker, type ConnectOptions, deadLetters, LIMITS } from './types.ts';
 
 const GRACE_MS = 5_000;
+/** Counting is reading them all. */
+const MOST_COUNTED = 100_000;
 /** A publisher is a relay, which comes again; a person waits. */
 const OTHERS_WAIT_MS = 10_000;
 
@@ -21,8 +23,8 @@ export interface JobData {
   readonly attempts?: number;
 }
 
-export function connectPgBoss(options: BrokerOptions): Broker {
-  const { url, topology, access, name, log, passing = () => {}, limits = LIMITS } = options;
+export function connectPgBoss(options: ConnectOptions): Broker {
+  const { url, topology, access, name, log, passing = () => {}, limits = LIMITS, figures } = options;
   const db = openBossDatabase({ url, name, log });
   const boss = new PgBoss({
     db,
@@ -54,7 +56,20 @@ export function connectPgBoss(options: BrokerOptions): Broker {
       const ready = () => queues.ready(Number.POSITIVE_INFINITY);
       const types = topology[queue]!;
       consumers.push(
-        consumeJobs({ boss, db, queue, types, access, handler, limits, log, passing, notices, ready }),
+        consumeJobs({
+          boss,
+          db,
+          queue,
+          types,
+          access,
+          handler,
+          limits,
+          log,
+          figures,
+          passing,
+          notices,
+          ready,
+        }),
       );
     },
     async replay(queue) {
@@ -70,11 +85,17 @@ export function connectPgBoss(options: BrokerOptions): Broker {
     async depth(queue) {
       await queues.ready(OTHERS_WAIT_MS);
       const { rows } = await db.executeSql(
-        `select count(*)::int as count from pgboss.job where name = $1 and state < 'active'`,
-        [queue],
+        `select count(*)::int as count
+         from (select from pgboss.job where name = $1 and state < 'active' limit $2) as waiting`,
+        [queue, MOST_COUNTED],
       );
       return rows[0].count;
     },
+    answers: () =>
+      db.executeSql('select 1', []).then(
+        () => true,
+        () => false,
+      ),
     async close() {
       await Promise.all(consumers.map((consumer) => consumer.stop(GRACE_MS)));
       closing.abort();

@@ -4,6 +4,7 @@
 // acknowledged once the new one is confirmed. So a failure is no delivery that RabbitMQ counts, and no message waits behind it.
 import { type AsyncMessage, type Connection, ConsumerStatus } from 'rabbitmq-client';
 import type { Logger } from '../log.ts';
+import type { QueueFigures } from '../telemetry/queue-figures.ts';
 import { createAttempts, type Message, type Outcome } from './attempts.ts';
 import type { Sender } from './rabbitmq-sender.ts';
 import { keepStamp, readStamp } from './rabbitmq-stamp.ts';
@@ -27,6 +28,7 @@ export function consumeMessages(options: {
   handler: Handler;
   limits: Limits;
   log: Logger;
+  figures: QueueFigures;
   passing: (step: Step) => void;
   send: Sender;
   ready: Promise<void>;
@@ -86,6 +88,7 @@ function toMessage(message: AsyncMessage, user: string): Message {
   return {
     body: decode(body),
     ...readStamp(message, user),
+    redelivered: message.redelivered,
     tries: Number(headers?.[TRIES] ?? 0),
     attempts: Number(headers?.[ATTEMPTS] ?? 0),
   };

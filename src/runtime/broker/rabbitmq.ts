@@ -7,7 +7,7 @@ import { declareTopology } from './rabbitmq-declare.ts';
 import { createSender } from './rabbitmq-sender.ts';
 import { keepStamp, readStamp } from './rabbitmq-stamp.ts';
 import { EVENTS, rabbitTopology, retriesOf } from './rabbitmq-topology.ts';
-import { type Broker, type BrokerOptions, deadLetters, LIMITS } from './types.ts';
+import { type Broker, type ConnectOptions, deadLetters, LIMITS } from './types.ts';
 import { within } from './within.ts';
 
 const GRACE_MS = 5_000;
@@ -15,8 +15,8 @@ const LAST_MS = 1_000;
 const PUBLISHER_WAITS_MS = 1_000;
 const OTHERS_WAIT_MS = 10_000;
 
-export function connectRabbit(options: BrokerOptions): Broker {
-  const { url, topology, access, name, log, passing = () => {}, limits = LIMITS } = options;
+export function connectRabbit(options: ConnectOptions): Broker {
+  const { url, topology, access, name, log, passing = () => {}, limits = LIMITS, figures } = options;
   const user = decodeURIComponent(new URL(url).username) || 'guest';
   const connection = new Connection({
     url,
@@ -70,6 +70,7 @@ export function connectRabbit(options: BrokerOptions): Broker {
           handler,
           limits,
           log,
+          figures,
           passing,
           send,
           ready,
@@ -96,6 +97,7 @@ export function connectRabbit(options: BrokerOptions): Broker {
       await ready(OTHERS_WAIT_MS);
       return (await connection.queueDeclare({ queue, passive: true })).messageCount;
     },
+    answers: async () => connection.ready,
     async close() {
       const stopped = Promise.all(consumers.map((consumer) => consumer.stop(GRACE_MS)));
       // A handler that does not heed the signal is left behind; its event goes to another one with the connection.

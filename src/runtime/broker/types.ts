@@ -1,5 +1,7 @@
 // What a broker is to the services, and what its two forms have in common.
 import type { Logger } from '../log.ts';
+import type { QueueFigures } from '../telemetry/queue-figures.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Event } from './event.ts';
 
 /** The queues of all services by name, with the types of events that each takes; `order.*` is all of order. */
@@ -32,6 +34,8 @@ export interface Broker {
   replay(queue: string): Promise<number>;
   /** How many events wait in a queue, or in its dead letters by the name `<queue>.dead`; without those that are being handled. */
   depth(queue: string): Promise<number>;
+  /** Whether it is connected and answers, within some seconds. */
+  answers(): Promise<boolean>;
   /** Takes nothing more, lets handlers end (5 s, then their signal is aborted), gives the rest back, and disconnects. */
   close(): Promise<void>;
 }
@@ -59,6 +63,7 @@ export interface BrokerOptions {
   /** Shown in the broker's own lists. */
   readonly name: string;
   readonly log: Logger;
+  readonly telemetry?: Telemetry | undefined;
   readonly passing?: (step: Step) => void;
   /** Default LIMITS; a test may have less time. */
   readonly limits?: Limits;
@@ -66,3 +71,8 @@ export interface BrokerOptions {
 
 /** Where what has failed for good lies, and what was refused. */
 export const deadLetters = (queue: string): string => `${queue}.dead`;
+
+/** What connectBroker adds for the two forms. */
+export interface ConnectOptions extends BrokerOptions {
+  readonly figures: QueueFigures;
+}

@@ -1,93 +1,139 @@
-// Starts and ends the recording of spans. OpenTelemetry's SDK makes the spans; the libraries are loaded only where they are wanted.
-import type { Logger } from '../log.ts';
-import type { Sender } from './otlp-sender.ts';
-import type { TelemetrySettings } from './settings.ts';
-import { setRecorder } from './spans.ts';
-import type { TraceContext } from './trace-context.ts';
+// What a process counts, in memory, from the definitions in metrics.ts; metrics-server.ts shows it. Made once, in lifecycle.ts, and handed down.
+//
+//   const orders = telemetry.counter(orderMetrics.orders);
+//   orders.add({ status: 'CREATED' });
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { LabelRule, LabelValues, Metric } from './metrics.ts';
+
+/** The labels of a metric with the values that each may have. */
+export type Labels<M extends Metric> = {
+  readonly [L in keyof M['values']]: M['values'][L] extends readonly string[]
+    ? M['values'][L][number]
+    : string;
+};
+
+type Of<T extends Metric['type']> = Metric & { readonly type: T };
 
 export interface Telemetry {
-  /** Sends what waits, within STOP_MS, and records nothing more. */
-  stop(): Promise<void>;
+  /** False when nothing is counted: whoever would do more than count leaves it. */
+  readonly enabled: boolean;
+  counter<M extends Of<'counter'>>(metric: M): { add(labels: Labels<M>, by?: number): void };
+  /** With `read`, which must be cheap and ask nobody, its values are those of the moment of a scrape. */
+  gauge<M extends Of<'gauge'>>(
+    metric: M,
+    read?: () => readonly (readonly [Labels<M>, number])[],
+  ): { set(labels: Labels<M>, value: number): void; add(labels: Labels<M>, by: number): void };
+  histogram<M extends Of<'histogram'>>(metric: M): { observe(labels: Labels<M>, value: number): void };
+  /** All of it, in the text format of Prometheus. */
+  scrape(): Promise<string>;
+  readonly contentType: string;
 }
 
-const STOP_MS = 2_000;
+const nothing = { add() {}, set() {}, observe() {} };
 
-/** A collector that is away is told once a minute. */
-const TELL_EVERY_MS = 60_000;
+/** Counts nothing. */
+export const noTelemetry: Telemetry = {
+  enabled: false,
+  counter: () => nothing,
+  gauge: () => nothing,
+  histogram: () => nothing,
+  scrape: async () => '',
+  contentType: Registry.PROMETHEUS_CONTENT_TYPE,
+};
 
-const NOTHING: Telemetry = { stop: async () => {} };
+export function createTelemetry(): Telemetry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
 
-export async function startTelemetry(options: {
-  service: string;
-  instance: string;
-  /** The sidecar's outbound listener. */
-  mesh: string;
-  settings: TelemetrySettings;
-  log: Logger;
-  /** How long a batch of spans gathers; shorter in tests. */
-  delayMs?: number;
-}): Promise<Telemetry> {
-  const { service, instance, mesh, settings, log, delayMs } = options;
-  if (!settings.enabled) return NOTHING;
-  const [
-    { AlwaysOnSampler, TracerProvider },
-    { resourceFromAttributes },
-    { createSender },
-    { createSpanQueue },
-  ] = await Promise.all([
-    import('@opentelemetry/sdk-trace'),
-    import('@opentelemetry/resources'),
-    import('./otlp-sender.ts'),
-    import('./span-queue.ts'),
-  ]);
-  const sender: Sender = createSender(mesh, settings);
-  let toldAt = Number.NEGATIVE_INFINITY;
-  const queue = createSpanQueue({
-    send: sender.send,
-    ...(delayMs !== undefined && { delayMs }),
-    failed(error, dropped) {
-      if (performance.now() - toldAt < TELL_EVERY_MS) return;
-      toldAt = performance.now();
-      const { code } = error as { code?: unknown };
-      log.warn({ code, dropped }, 'telemetry: spans are lost, the collector does not take them');
-    },
-  });
-  let next: TraceContext | undefined;
-  const provider = new TracerProvider({
-    resource: resourceFromAttributes({
-      'service.name': service,
-      'service.instance.id': instance,
-      ...Object.fromEntries(settings.attributes),
-    }),
-    // Nobody asks for a span that is not to be recorded.
-    sampler: new AlwaysOnSampler(),
-    idGenerator: { generateTraceId: () => next!.traceId, generateSpanId: () => next!.spanId },
-    spanLimits: {
-      attributeCountLimit: 32,
-      attributeValueLengthLimit: 256,
-      linkCountLimit: 128,
-      eventCountLimit: 16,
-    },
-    spanProcessors: [queue],
-  });
-  const atMost = settings.rootRatio * 0x1_0000_0000;
-  setRecorder({
-    tracer: provider.getTracer('plaza'),
-    useIds(trace) {
-      next = trace;
-    },
-    samples: (traceId) => Number.parseInt(traceId.slice(-8), 16) < atMost,
-  });
+  /** Two parts of a process may count the same. */
+  function once<T>(name: string, make: () => T): T {
+    return (registry.getSingleMetric(name) as T | undefined) ?? make();
+  }
+
+  function settings({ name, help, labels }: Metric) {
+    return { name, help, labelNames: [...labels], registers: [registry] };
+  }
+
   return {
-    async stop() {
-      setRecorder(undefined);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, STOP_MS);
-      });
-      await Promise.race([queue.shutdown(), late]);
-      clearTimeout(timer);
-      sender.close();
+    enabled: true,
+    counter(metric) {
+      const counter = once(metric.name, () => new Counter(settings(metric)));
+      const bound = boundTo(metric.values);
+      startAtZero(metric, (labels) => counter.inc(labels, 0));
+      return { add: (labels, by = 1) => counter.inc(bound(labels), by) };
     },
+    gauge(metric, read) {
+      const bound = boundTo(metric.values);
+      const gauge = once(
+        metric.name,
+        () =>
+          new Gauge({
+            ...settings(metric),
+            ...(read && {
+              collect() {
+                for (const [labels, value] of read()) this.set(bound(labels), value);
+              },
+            }),
+          }),
+      );
+      return {
+        set: (labels, value) => gauge.set(bound(labels), value),
+        add: (labels, by) => gauge.inc(bound(labels), by),
+      };
+    },
+    histogram(metric) {
+      const { buckets = [] } = metric;
+      const histogram = once(
+        metric.name,
+        () => new Histogram({ ...settings(metric), buckets: [...buckets] }),
+      );
+      const bound = boundTo(metric.values);
+      return { observe: (labels, value) => histogram.observe(bound(labels), value) };
+    },
+    scrape: () => registry.metrics(),
+    contentType: registry.contentType,
   };
+}
+
+/** Of one label and fewer than ten values each is there from the start: a rate over what has just appeared would miss its first. */
+function startAtZero({ labels, values }: Metric, start: (labels: Record<string, string>) => void): void {
+  const [label, ...more] = labels;
+  if (label === undefined || more.length > 0) return;
+  const all = values[label]!;
+  if (isList(all)) for (const value of all) start({ [label]: value });
+}
+
+/**
+ * Values that are listed are held to their list by the compiler. Of others there are never more than their rule allows, whatever a mistake of ours
+ * makes a label of: each costs memory here, and in Prometheus, until the process ends.
+ */
+function boundTo(values: LabelValues): (labels: Readonly<Record<string, string>>) => Record<string, string> {
+  const ruled = Object.entries(values).filter((entry): entry is [string, LabelRule] => !isList(entry[1]));
+  if (ruled.length === 0) return (labels) => labels;
+  const seen = new Map<string, string>();
+  const counts = new Map<string, number>();
+  return (labels) => {
+    let result = labels;
+    for (const [label, rule] of ruled) {
+      const value = labels[label]!;
+      const kept = keep(label, value, rule);
+      if (kept !== value) result = { ...result, [label]: kept };
+    }
+    return result;
+  };
+
+  function keep(label: string, value: string, { matches, most }: LabelRule): string {
+    const key = `${label} ${value}`;
+    const known = seen.get(key);
+    if (known !== undefined) return known;
+    const count = counts.get(label) ?? 0;
+    if (count >= most || !matches.test(value)) return 'other';
+    counts.set(label, count + 1);
+    seen.set(key, value);
+    return value;
+  }
+}
+
+function isList(values: readonly string[] | LabelRule): values is readonly string[] {
+  return Array.isArray(values);
 }

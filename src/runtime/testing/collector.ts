@@ -2,7 +2,7 @@
 import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from '@grpc/grpc-js';
 import { readEnv } from '../config.ts';
 import { telemetryOf, telemetrySettings } from '../telemetry/settings.ts';
-import { startTelemetry, type Telemetry } from '../telemetry/telemetry.ts';
+import { startTracing, type Tracing } from '../telemetry/tracing.ts';
 import { silentLog } from './database.ts';
 import { type OtlpSpan, readRequest } from './otlp.ts';
 import { until } from './until.ts';
@@ -69,8 +69,8 @@ export async function startCollector(): Promise<Collector> {
 export function recordTo(
   collector: Pick<Collector, 'address'>,
   env: Record<string, string> = {},
-): Promise<Telemetry> {
-  return startTelemetry({
+): Promise<Tracing> {
+  return startTracing({
     service: 'test',
     instance: 'test-1',
     mesh: collector.address,

@@ -3,13 +3,22 @@ import { readEnv, text } from '../config.ts';
 import { createHealth } from '../health.ts';
 import { runService } from '../lifecycle.ts';
 import { createServer, implement } from '../server.ts';
+import { metricsAddress } from '../telemetry/metrics-address.ts';
 import { telemetrySettings } from '../telemetry/settings.ts';
 import { echoDefinition, text as reply } from './echo.ts';
 
 await runService({
   service: 'echo',
   readConfig: (env) => ({
-    ...readEnv({ listen: text('LISTEN'), instance: text('INSTANCE'), ...telemetrySettings }, env),
+    ...readEnv(
+      {
+        listen: text('LISTEN'),
+        instance: text('INSTANCE'),
+        metrics: metricsAddress('METRICS'),
+        ...telemetrySettings,
+      },
+      env,
+    ),
     mesh: '127.0.0.1:1', // nobody takes spans there, and the service serves all the same
     logLevel: 'info',
     // Long enough for a call that is made meanwhile, also on a machine that is busy.

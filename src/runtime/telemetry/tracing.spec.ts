@@ -15,7 +15,7 @@ import { inJobSpan } from './job-spans.ts';
 import { inProcessSpan, inPublishSpans } from './message-spans.ts';
 import { spansDropped } from './span-queue.ts';
 import { inSqlSpan } from './sql-spans.ts';
-import type { Telemetry } from './telemetry.ts';
+import type { Tracing } from './tracing.ts';
 
 const TRACE = 'a'.repeat(32);
 const PARENT = 'b'.repeat(16);
@@ -24,16 +24,16 @@ const sampled = { traceparent: `00-${TRACE}-${PARENT}-01`, 'x-request-id': 'r-1'
 const unsampled = { traceparent: `00-${TRACE}-${PARENT}-00`, 'x-request-id': 'r-1' };
 
 let collector: Collector;
-let telemetry: Telemetry;
+let tracing: Tracing;
 before(async () => {
   collector = await startCollector();
-  telemetry = await recordTo(collector, {
+  tracing = await recordTo(collector, {
     OTEL_EXPORTER_OTLP_HEADERS: 'api-key=k',
     OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
   });
 });
 after(async () => {
-  await telemetry.stop();
+  await tracing.stop();
   collector.stop();
 });
 beforeEach(() => {

@@ -1,0 +1,11 @@
+import { type Batch, runtimeMetrics } from './metrics.ts';
+import type { Telemetry } from './telemetry.ts';
+
+/** What batch() and gather() tell their sizes to. */
+export function batchSizes(telemetry: Telemetry): (batch: Batch) => (size: number) => void {
+  const sizes = telemetry.histogram(runtimeMetrics.batchSize);
+  return (batch) => {
+    const labels = { batch };
+    return (size) => sizes.observe(labels, size);
+  };
+}
