@@ -6,6 +6,7 @@ import type { Database } from '../../runtime/database.ts';
 import { stopInOrder } from '../../runtime/lifecycle.ts';
 import { PeerError } from '../../runtime/peer-error.ts';
 import { createServer } from '../../runtime/server.ts';
+import type { Telemetry } from '../../runtime/telemetry/telemetry.ts';
 import { silentLog, testDatabase } from '../../runtime/testing/database.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
@@ -41,7 +42,7 @@ export interface Surroundings {
 }
 
 /** So many replicas, relays, consumers and reapers running. */
-export async function startOrders(replicas = 1): Promise<TestOrders> {
+export async function startOrders(replicas = 1, telemetry?: Telemetry): Promise<TestOrders> {
   const database = await testDatabase({ service: 'orders' });
   const broker = await testDatabase({ max: 2 });
   const world = createWorld();
@@ -49,7 +50,7 @@ export async function startOrders(replicas = 1): Promise<TestOrders> {
   const mesh = await peers.listen('127.0.0.1:0');
   const around = { databaseUrl: database.url, brokerUrl: broker.url, mesh };
   const started = await Promise.all(
-    Array.from({ length: replicas }, (_, i) => startReplica(around, `orders-${i + 1}`)),
+    Array.from({ length: replicas }, (_, i) => startReplica(around, `orders-${i + 1}`, telemetry)),
   );
   const isEmpty = async (db: Database, table: string) =>
     (await db.query({ name: `spec-${table}`, text: `select from ${table}` })).length === 0;
@@ -74,8 +75,12 @@ export interface Replica extends ReturnType<typeof connect> {
 }
 
 /** One replica in this process, its relay, consumers and reaper running. */
-export async function startReplica(around: Surroundings, instance: string): Promise<Replica> {
-  const app = createApp(readConfig(environment(around, instance)), silentLog());
+export async function startReplica(
+  around: Surroundings,
+  instance: string,
+  telemetry?: Telemetry,
+): Promise<Replica> {
+  const app = createApp(readConfig(environment(around, instance)), silentLog(), telemetry);
   await app.health.start();
   const client = connect(await app.server.listen('127.0.0.1:0'));
   await app.start?.();
