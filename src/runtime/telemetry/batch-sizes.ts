@@ -5,7 +5,7 @@ import type { Telemetry } from './telemetry.ts';
 export function batchSizes(telemetry: Telemetry): (batch: Batch) => (size: number) => void {
   const sizes = telemetry.histogram(runtimeMetrics.batchSize);
   return (batch) => {
-    const labels = { batch };
-    return (size) => sizes.observe(labels, size);
+    const series = sizes.of({ batch });
+    return (size) => series.observe(size);
   };
 }

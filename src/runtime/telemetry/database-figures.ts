@@ -2,8 +2,11 @@
 import type pg from 'pg';
 import { isConnectionError, isRetryable, sqlStateOf } from '../sqlstate.ts';
 import { type DatabaseErrorKind, runtimeMetrics } from './metrics.ts';
-import { statementKinds } from './statement-kind.ts';
+import { type StatementKind, statementKinds } from './statement-kind.ts';
 import type { Telemetry } from './telemetry.ts';
+
+/** Pairs of an operation and a table. */
+const MOST = 256;
 
 type Done = (error: unknown, ...rest: unknown[]) => void;
 
@@ -11,11 +14,28 @@ type Done = (error: unknown, ...rest: unknown[]) => void;
 export function measurePool(pool: pg.Pool, max: number, telemetry: Telemetry): { up(is: boolean): void } {
   const up = telemetry.gauge(runtimeMetrics.databaseUp);
   if (!telemetry.enabled) return { up() {} };
-  const queries = telemetry.counter(runtimeMetrics.databaseQueries);
   const duration = telemetry.histogram(runtimeMetrics.databaseQueryDuration);
   const errors = telemetry.counter(runtimeMetrics.databaseErrors);
-  const wait = telemetry.histogram(runtimeMetrics.databaseConnectionWait);
+  const wait = telemetry.histogram(runtimeMetrics.databaseConnectionWait).of({});
   const kinds = statementKinds();
+  const counted = new Map<
+    string,
+    { readonly kind: StatementKind; count: number; observe(s: number): void }
+  >();
+  telemetry.counter(runtimeMetrics.databaseQueries, () =>
+    [...counted.values()].map(({ kind, count }) => [kind, count]),
+  );
+  const countedOf = (statement: unknown) => {
+    const kind = kinds(typeof statement === 'string' ? { text: statement } : (statement as pg.QueryConfig));
+    const key = `${kind.operation} ${kind.table}`;
+    let found = counted.get(key);
+    if (!found) {
+      const series = duration.of(kind);
+      found = { kind, count: 0, observe: (s) => series.observe(s) };
+      if (counted.size < MOST) counted.set(key, found);
+    }
+    return found;
+  };
   telemetry.gauge(runtimeMetrics.databaseConnections, () => [
     [{ state: 'idle' }, pool.idleCount],
     [{ state: 'used' }, pool.totalCount - pool.idleCount],
@@ -28,18 +48,18 @@ export function measurePool(pool: pg.Pool, max: number, telemetry: Telemetry): {
   pool.connect = timed(pool.connect.bind(pool), () => {
     const started = performance.now();
     return (error) => {
-      wait.observe({}, (performance.now() - started) / 1_000);
+      wait.observe((performance.now() - started) / 1_000);
       if (error) failed(error);
     };
   }) as typeof pool.connect;
 
   pool.on('connect', (client) => {
     client.query = timed(client.query.bind(client) as (...args: unknown[]) => unknown, (statement) => {
-      const kind = kinds(typeof statement === 'string' ? { text: statement } : (statement as pg.QueryConfig));
+      const figures = countedOf(statement);
       const started = performance.now();
       return (error) => {
-        queries.add(kind);
-        duration.observe(kind, (performance.now() - started) / 1_000);
+        figures.count += 1;
+        figures.observe((performance.now() - started) / 1_000);
         if (error) failed(error);
       };
     }) as typeof client.query;

@@ -2,7 +2,8 @@
 //
 //   const orders = telemetry.counter(orderMetrics.orders);
 //   orders.add({ status: 'CREATED' });
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, type Histogram, Registry } from 'prom-client';
+import { FastHistogram } from './histogram.ts';
 import type { LabelRule, LabelValues, Metric } from './metrics.ts';
 
 /** The labels of a metric with the values that each may have. */
@@ -17,19 +18,28 @@ type Of<T extends Metric['type']> = Metric & { readonly type: T };
 export interface Telemetry {
   /** False when nothing is counted: whoever would do more than count leaves it. */
   readonly enabled: boolean;
-  counter<M extends Of<'counter'>>(metric: M): { add(labels: Labels<M>, by?: number): void };
-  /** With `read`, which must be cheap and ask nobody, its values are those of the moment of a scrape. */
+  /** With `read`, which must be cheap and ask nobody, the values are those of the moment of a scrape. */
+  counter<M extends Of<'counter'>>(
+    metric: M,
+    read?: () => readonly (readonly [Labels<M>, number])[],
+  ): { add(labels: Labels<M>, by?: number): void };
   gauge<M extends Of<'gauge'>>(
     metric: M,
     read?: () => readonly (readonly [Labels<M>, number])[],
   ): { set(labels: Labels<M>, value: number): void; add(labels: Labels<M>, by: number): void };
-  histogram<M extends Of<'histogram'>>(metric: M): { observe(labels: Labels<M>, value: number): void };
+  histogram<M extends Of<'histogram'>>(
+    metric: M,
+  ): {
+    observe(labels: Labels<M>, value: number): void;
+    /** What takes the values of these labels, for whoever has many. */
+    of(labels: Labels<M>): { observe(value: number): void };
+  };
   /** All of it, in the text format of Prometheus. */
   scrape(): Promise<string>;
   readonly contentType: string;
 }
 
-const nothing = { add() {}, set() {}, observe() {} };
+const nothing = { add() {}, set() {}, observe() {}, of: () => ({ observe() {} }) };
 
 /** Counts nothing. */
 export const noTelemetry: Telemetry = {
@@ -64,9 +74,21 @@ export function createTelemetry(): Telemetry {
 
   return {
     enabled: true,
-    counter(metric) {
-      const counter = once(metric.name, () => new Counter(settings(metric)));
+    counter(metric, read) {
       const bound = boundTo(metric.values);
+      const counter = once(
+        metric.name,
+        () =>
+          new Counter({
+            ...settings(metric),
+            ...(read && {
+              collect() {
+                this.reset();
+                for (const [labels, value] of read()) this.inc(bound(labels), value);
+              },
+            }),
+          }),
+      );
       startAtZero(metric, (labels) => counter.inc(labels, 0));
       return { add: (labels, by = 1) => counter.inc(bound(labels), by) };
     },
@@ -90,13 +112,17 @@ export function createTelemetry(): Telemetry {
       };
     },
     histogram(metric) {
-      const { buckets = [] } = metric;
-      const histogram = once(
-        metric.name,
-        () => new Histogram({ ...settings(metric), buckets: [...buckets] }),
-      );
-      const bound = boundTo(metric.values);
-      return { observe: (labels, value) => histogram.observe(bound(labels), value) };
+      const { name, help, values, buckets = [] } = metric;
+      const histogram = once(name, () => {
+        const made = new FastHistogram(name, help, buckets);
+        registry.registerMetric(made as unknown as Histogram);
+        return made;
+      });
+      const bound = boundTo(values);
+      return {
+        observe: (labels, value) => histogram.of(bound(labels)).observe(value),
+        of: (labels) => histogram.of(bound(labels)),
+      };
     },
     scrape: () => registry.metrics(),
     contentType: registry.contentType,
