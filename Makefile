@@ -134,7 +134,7 @@ licences: $(INSTALLED) ## write docs/third-party.md, the licences of all package
 ## --- what is generated
 
 .PHONY: proto new-service check-gen proto-lint proto-breaking render
-proto: $(INSTALLED) ## write gen/, docs/methods.md and the drawing of docs/security.md anew from proto/
+proto: $(INSTALLED) ## write gen/, docs/methods.md, the drawing of docs/security.md and the metrics of docs/observability.md anew
 	node proto/generate.ts
 	node proto/write-reference.ts
 

@@ -129,6 +129,15 @@ describe('a service process', () => {
     assert.equal(problems(), 'echo: Cannot start: LISTEN is not set; INSTANCE is not set.\n');
   });
 
+  it('shows what it counts from the start, at METRICS', async () => {
+    const { says, lines } = await startService({ METRICS: '127.0.0.1:0' });
+    await until(() => says('listening'));
+    const { metrics } = lines().find((line) => line.msg === 'listening')!;
+    const reply = await fetch(`http://${metrics}/metrics`);
+    assert.equal(reply.status, 200);
+    assert.match(await reply.text(), /^nodejs_eventloop_lag_p99_seconds /m);
+  });
+
   it('exits 1 when it cannot listen', async () => {
     const { exited, lines } = await startService({ LISTEN: `unix:${process.execPath}/x.sock` });
     assert.deepEqual(await exited, [1, null]);

@@ -21,6 +21,7 @@ import accountsGrpc from '../../../gen/plaza/accounts/v1/accounts_grpc_pb.js';
 import accountsPb from '../../../gen/plaza/accounts/v1/accounts_pb.js';
 import { stopInOrder } from '../../runtime/lifecycle.ts';
 import { createLog, type Logger } from '../../runtime/log.ts';
+import type { Telemetry } from '../../runtime/telemetry/telemetry.ts';
 import { type TestDatabase, testDatabase } from '../../runtime/testing/database.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
@@ -70,6 +71,7 @@ export interface StartOptions {
   database?: TestDatabase;
   now?: () => Date;
   env?: Record<string, string>;
+  telemetry?: Telemetry;
   /** Whether STAFF and ADMIN have accounts, default true. */
   hired?: boolean;
 }
@@ -95,7 +97,7 @@ export async function startAccounts(options: StartOptions = {}) {
     DRAIN_MS: '0',
     ...options.env,
   });
-  const app = await createApp(config, log, undefined, options.now);
+  const app = await createApp(config, log, options.telemetry, options.now);
   await app.health.start();
   const client = new Client(await app.server.listen(config.listen), credentials.createInsecure(), {
     'grpc.enable_http_proxy': 0,

@@ -4,6 +4,7 @@ import grpcPb from '../../../gen/plaza/payments/v1/payments_grpc_pb.js';
 import type { Database } from '../../runtime/database.ts';
 import { stopInOrder } from '../../runtime/lifecycle.ts';
 import { PeerError } from '../../runtime/peer-error.ts';
+import type { Telemetry } from '../../runtime/telemetry/telemetry.ts';
 import { silentLog, testDatabase } from '../../runtime/testing/database.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
@@ -79,7 +80,10 @@ function headers(caller: Caller): Metadata {
 export type Replica = ReturnType<typeof connect>;
 
 /** So many replicas, without their periodic jobs. */
-export async function startPayments(replicas = 1): Promise<{
+export async function startPayments(
+  replicas = 1,
+  telemetry?: Telemetry,
+): Promise<{
   readonly db: Database;
   readonly databaseUrl: string;
   readonly replicas: Replica[];
@@ -87,7 +91,7 @@ export async function startPayments(replicas = 1): Promise<{
 }> {
   const database = await testDatabase({ service: 'payments' });
   const apps = Array.from({ length: replicas }, (_, i) =>
-    createApp(readConfig(environment(database.url, `payments-${i + 1}`)), silentLog()),
+    createApp(readConfig(environment(database.url, `payments-${i + 1}`)), silentLog(), telemetry),
   );
   const clients = await Promise.all(
     apps.map(async (app) => {
