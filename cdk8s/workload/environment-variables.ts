@@ -3,7 +3,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import { accessOf, topologyOf, usesBroker } from '../../mesh/queues.ts';
 import type { Mesh, Service } from '../../mesh/types.ts';
 import { observer } from '../names.ts';
-import { processPort, servicePort } from '../ports.ts';
+import { figuresPort, processPort, servicePort } from '../ports.ts';
 import { notServingMs } from './timers.ts';
 
 /** What a service's ConfigMap says; nothing in it is secret. */
@@ -11,6 +11,7 @@ export function settings(mesh: Mesh, cluster: Cluster, service: Service): Record
   return {
     LISTEN: `127.0.0.1:${processPort}`,
     MESH: `127.0.0.1:${servicePort}`,
+    METRICS: `127.0.0.1:${figuresPort}`,
     LOG_LEVEL: 'info',
     REFLECTION: mesh.environment.reflection ? 'on' : 'off',
     DRAIN_MS: `${notServingMs}`,
