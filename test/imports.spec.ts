@@ -5,8 +5,8 @@ import { builtinModules } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
 import { describe, test } from 'node:test';
 
-const folders = ['src', 'client', 'mesh', 'envoy', 'cdk8s', 'local', 'test', 'bench'].filter((folder) =>
-  existsSync(folder),
+const folders = ['src', 'client', 'mesh', 'envoy', 'cdk8s', 'observe', 'local', 'test', 'bench'].filter(
+  (folder) => existsSync(folder),
 );
 const files = folders.flatMap((folder) => globSync(`${folder}/**/*.ts`)).map(normalize);
 const services = globSync('src/*')
