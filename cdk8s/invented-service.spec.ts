@@ -65,7 +65,7 @@ describe('a service put into the graph, with no other edit', () => {
   it('scales as services do of which no figure is said, with alerts', () => {
     const { spec } = named(resources, 'HorizontalPodAutoscaler', 'greeter');
     assert.deepEqual([spec.minReplicas, spec.maxReplicas], [2, 10]);
-    assert.ok(named(resources, 'PrometheusRule', 'greeter-availability'));
+    assert.match(text(named(resources, 'PrometheusRule', 'plaza')), /"workload":"greeter"/);
   });
 
   it('has an image that nobody has, until a release names it', () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Testing } from 'cdk8s';
+import { objectives } from '../mesh/environments/objectives.ts';
 import { createApp, type Plaza } from './app.ts';
 import { plazaOf } from './synth.ts';
 import type { Resource } from './testing/resources.ts';
@@ -104,7 +105,7 @@ const expected: Record<string, Record<string, string>> = {
   observability: {
     ConfigMap: 'plaza-dashboard',
     PodMonitor: 'plaza-broker proxies',
-    PrometheusRule: 'dead-letters gateway-availability greeter-availability measured orders-availability',
+    PrometheusRule: 'plaza',
   },
 };
 
@@ -133,7 +134,15 @@ describe('prod', () => {
     assert.ok(Object.values(cluster.scale).every(({ cpuPercent }) => cpuPercent === 50));
   });
   it('promises what was promised', () =>
-    assert.deepEqual(cluster.availability, { gateway: 99.99, orders: 99.95, other: 99.9 }));
+    assert.deepEqual(
+      Object.entries(objectives.prod).map(([workload, { availability }]) => [workload, availability]),
+      [
+        ['gateway', 99.99],
+        ['orders', 99.95],
+        ['accounts', 99.9],
+        ['other', 99.9],
+      ],
+    ));
   it('keeps everything three times', () => {
     assert.equal(cluster.database.instances, 3);
     assert.equal(cluster.broker!.replicas, 3);

@@ -52,8 +52,6 @@ export interface Cluster {
   /** By workload; `other` for all that are not named. */
   scale: Record<string, Scale> & { other: Scale };
   size: Record<string, Size> & { other: Size };
-  /** Promised share of good answers in percent, which the alerts defend; by workload. */
-  availability: Record<string, number> & { other: number };
   /** Where Secrets come from: an external store by its name, or values for a throw-away cluster that everybody may know. */
   secrets: { store: string } | 'published';
   database: {

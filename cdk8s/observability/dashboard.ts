@@ -1,9 +1,10 @@
 import { k8s } from 'cdk8s-plus-34';
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
+import { recorded as names } from '../../mesh/signals/recorded.ts';
+import { serviceLevels } from '../../mesh/signals/service-levels.ts';
 import type { Mesh } from '../../mesh/types.ts';
-import { commonLabels, gateway } from '../names.ts';
-import { budgetOf, promises } from './alerts.ts';
+import { commonLabels } from '../names.ts';
 
 interface Target {
   expr: string;
@@ -16,21 +17,26 @@ export function dashboard(scope: Construct, mesh: Mesh, cluster: Cluster): void 
   const name = 'plaza-dashboard';
   new k8s.KubeConfigMap(scope, 'dashboard', {
     metadata: { name, labels: { ...commonLabels(name, 'dashboard'), grafana_dashboard: '1' } },
-    data: { 'plaza.json': JSON.stringify(page(mesh, cluster), null, 2) },
+    data: { 'plaza.json': JSON.stringify(page(mesh), null, 2) },
   });
 }
 
-function page(mesh: Mesh, cluster: Cluster): object {
-  const recorded = (name: string): Target[] => [{ expr: `plaza:${name}`, legendFormat: '{{workload}}' }];
+function page(mesh: Mesh): object {
+  const recorded = (expr: string): Target[] => [{ expr, legendFormat: '{{workload}}' }];
   const charts = [
-    chart('Calls', 'reqps', recorded('calls:rate5m')),
-    chart('Failed by the server, as a share of what is promised', 'short', burn(mesh, cluster)),
-    chart('Answered within (99 of 100)', 'ms', recorded('latency_ms:p99_5m')),
-    chart('Answered within (half)', 'ms', recorded('latency_ms:p50_5m')),
+    chart('Calls', 'reqps', recorded(serviceLevels.callRate)),
+    // 1 is as fast as the promise allows.
+    chart(
+      'Failed by the server, as a share of what is promised',
+      'short',
+      recorded(`${serviceLevels.failed('1h')} / on (workload) ${serviceLevels.failedBudget}`),
+    ),
+    chart('Answered within (99 of 100)', 's', recorded(serviceLevels.latency(99))),
+    chart('Answered within (half)', 's', recorded(serviceLevels.latency(50))),
     chart('Refused by the gateway', 'reqps', [
       {
-        expr: `sum by (response_code) (rate(istio_requests_total{reporter="source",source_workload="${gateway}",response_code=~"4.."}[5m]))`,
-        legendFormat: '{{response_code}}',
+        expr: `sum by (status) (rate(${names.requests}{reporter="gateway",status=~"4.."}[5m]))`,
+        legendFormat: '{{status}}',
       },
     ]),
     chart('Copies', 'short', [
@@ -55,14 +61,6 @@ function page(mesh: Mesh, cluster: Cluster): object {
       gridPos: { x: 12 * (index % 2), y: 8 * Math.floor(index / 2), w: 12, h: 8 },
     })),
   };
-}
-
-/** 1 is as fast as the promise allows. */
-function burn(mesh: Mesh, cluster: Cluster): Target[] {
-  return promises(mesh, cluster).map(({ workload, availability }) => ({
-    expr: `plaza:errors:ratio_rate1h{workload="${workload}"} / ${budgetOf(availability)}`,
-    legendFormat: workload,
-  }));
 }
 
 function chart(title: string, unit: string, targets: Target[]): object {

@@ -69,7 +69,6 @@ test('dev needs nothing but the cluster, and holds nothing that anybody wants', 
     other: { min: 1, max: 1, ...half },
   });
   assert.deepEqual(dev.size, { other: { cpu: '100m', memory: '256Mi' } });
-  assert.deepEqual(dev.availability, { other: 99 });
   const { servers, instances, storage, size } = dev.database;
   assert.deepEqual(
     [servers, instances, storage, size],
@@ -119,7 +118,6 @@ test('staging is like prod, smaller', () => {
   assert.deepEqual(prod.monitoring, { repository: 'https://git.plaza.example/plaza/blob/main' });
   assert.deepEqual(staging.scale, { other: { min: 2, max: 4, ...half } });
   assert.deepEqual(staging.size, { other: { cpu: '250m', memory: '512Mi' } });
-  assert.deepEqual(staging.availability, { other: 99.5 });
   const { servers, instances, storage, size } = staging.database;
   assert.deepEqual(
     [servers, instances, storage, size],

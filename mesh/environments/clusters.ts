@@ -28,7 +28,6 @@ const dev: Cluster = {
     other: { min: 1, max: 1, cpuPercent: 50 },
   },
   size: { other: { cpu: '100m', memory: '256Mi' } },
-  availability: { other: 99 },
   secrets: 'published',
   database: {
     servers: 'shared',
@@ -69,7 +68,6 @@ const prod: Cluster = {
     catalog: { cpu: '1', memory: '512Mi' },
     other: { cpu: '500m', memory: '512Mi' },
   },
-  availability: { gateway: 99.99, orders: 99.95, other: 99.9 },
   secrets: { store: 'plaza' },
   database: {
     servers: 'own',
@@ -111,7 +109,6 @@ const staging: Cluster = {
   istiod: { min: 2, max: 3 },
   scale: { other: { min: 2, max: 4, cpuPercent: 50 } },
   size: { other: { cpu: '250m', memory: '512Mi' } },
-  availability: { other: 99.5 },
   database: {
     ...prod.database,
     servers: 'shared',
