@@ -144,7 +144,8 @@ function withins(services: { workload: string; latency: Objective['latency'] }[]
 }
 
 function slow(nominal: string, window: string, withinMs: number, names: string[]): Recording {
-  const labels = `reporter="inbound",destination=~"${names.join('|')}"`;
+  // Of calls that were answered: how long others take is often their client's choice.
+  const labels = `reporter="inbound",grpc_status="0",destination=~"${names.join('|')}"`;
   const unary = `* on (rpc) group_left () ${recorded.methods}{kind="unary"}`;
   const rate = (series: string) => `sum by (destination) (rate(${series}[${window}]) ${unary})`;
   const quick = rate(`${callMetrics.duration}_bucket{${labels},le=~"${leOf(withinMs)}"}`);
