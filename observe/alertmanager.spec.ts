@@ -28,7 +28,7 @@ describe('alertmanager.yml', () => {
         ['page', wakes ? 'on-call' : 'tickets'],
         ['ticket', 'tickets'],
       ] as const) {
-        const { said } = ask(
+        const { answer, said } = ask(
           'amtool',
           [
             'config',
@@ -40,7 +40,7 @@ describe('alertmanager.yml', () => {
           ],
           files,
         );
-        assert.equal(said.trim(), receiver, `${severity} goes to ${said}`);
+        assert.equal(answer, receiver, `${severity} goes to ${said}`);
       }
     });
   }

@@ -19,7 +19,7 @@ export function ask(
   program: Program,
   args: string[],
   files: TextFile[],
-): { status: number | null; said: string } {
+): { status: number | null; answer: string; said: string } {
   const folder = mkdtempSync(join(tmpdir(), 'plaza-observe-'));
   try {
     for (const { path, text } of files) writeFileSync(join(folder, path), text);
@@ -28,7 +28,7 @@ export function ask(
       encoding: 'utf8',
       timeout: 300_000,
     });
-    return { status, said: `${stdout}${stderr}` };
+    return { status, answer: stdout.trim(), said: `${stdout}${stderr}` };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
