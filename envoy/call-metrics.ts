@@ -1,6 +1,7 @@
 import { calledMethods, callees, connected } from '../mesh/connections.ts';
 import { callMetrics, callStatsPrefix } from '../mesh/signals/call-metrics.ts';
 import type { Mesh, Method, Service } from '../mesh/types.ts';
+import { stable } from '../mesh/versions.ts';
 import { ofCallers } from './access-log.ts';
 import { nativeContentType } from './native-callers.ts';
 import { pinnedRoutes, routeName } from './routes.ts';
@@ -46,6 +47,7 @@ export function callMetricsLog(mesh: Mesh, counted: Counted): JsonObject[] {
     source(mesh, counted),
     destination(counted),
     rpc(counted),
+    ...pinned(counted),
   ];
   const status = { name: 'status', value_format: '%RESPONSE_CODE%' };
   return [
@@ -126,6 +128,20 @@ function rpc({ callees }: Counted): JsonObject {
     ),
   );
   return oneOf('rpc', '%ROUTE_NAME%', 'exact', names);
+}
+
+/** Whoever asks for a version that does not run is refused, and that is no fault of the service's: by this label it is told apart. */
+function pinned({ reporter, callees }: Counted): JsonObject[] {
+  const versions = callees.flatMap(({ service, methods }) =>
+    pinnedRoutes(service)
+      .filter((version) => version !== undefined && version !== stable)
+      .flatMap((version) =>
+        methods.map((method): [string, string] => [routeName(method, version), version!]),
+      ),
+  );
+  return reporter === 'inbound' || versions.length === 0
+    ? []
+    : [oneOf('pinned', '%ROUTE_NAME%', 'exact', versions)];
 }
 
 /** Others than these gRPC does not have, but a service could send them. */

@@ -16,6 +16,7 @@ export const callMetrics = {
  * - source: the caller, a service of the graph, `gateway` or `client`; empty where nobody has proved who they are.
  * - destination: the service of the method; empty where the request is for no method of the graph.
  * - rpc: the full method, /plaza.orders.v1.Orders/CreateOrder; empty for no method of the graph.
+ * - pinned: the version other than the stable one that the caller asked for, v2; empty for the stable one. Not said by `inbound`.
  * - protocol: `json` or `grpc`.
  * - status: the HTTP status, 0 where the caller left before an answer. For `grpc` it is 200 unless a proxy answered by HTTP.
  * - grpc_status: 0 to 16 for `grpc`; empty for `json`, and where there was no answer.
@@ -28,6 +29,7 @@ export const callLabels = [
   'source',
   'destination',
   'rpc',
+  'pinned',
   'protocol',
   'status',
   'grpc_status',
