@@ -62,6 +62,11 @@ export function callMetricsRead(mesh: () => TestMesh): void {
         () => native('plaza.orders.v1.Orders/ListOrders'),
         { ...orders, protocol: 'grpc', status: '200', grpc_status: '16' },
       ],
+      [
+        'a version that does not run',
+        () => http(mesh().target.httpUrl, { path: '/v1/products', headers: { 'x-plaza-version': 'v2' } }),
+        { ...catalog, pinned: 'v2', protocol: 'json', status: '503' },
+      ],
       ['404 of no method', () => get('/v1/nowhere'), { ...nothing, protocol: 'json', status: '404' }],
       [
         '404 of a service',
@@ -110,11 +115,12 @@ export function callMetricsRead(mesh: () => TestMesh): void {
       for (const { labels } of samples) {
         for (const label of Object.keys(labels))
           assert.ok((callLabels as readonly string[]).includes(label), label);
-        const { reporter, source, destination, rpc, protocol, status, grpc_status } = labels;
+        const { reporter, source, destination, rpc, pinned, protocol, status, grpc_status } = labels;
         assert.match(reporter!, /^(gateway|inbound|outbound)$/);
         if (source) assert.ok(names.has(source) || ['client', 'gateway'].includes(source), source);
         if (destination) assert.ok(names.has(destination), destination);
         if (rpc) assert.ok(methods.has(rpc), rpc);
+        if (pinned) assert.equal(pinned, 'v2');
         assert.match(protocol!, /^(json|grpc)$/);
         assert.match(status!, /^(0|[1-5]\d\d)$/);
         if (grpc_status) assert.match(grpc_status, /^(\d|1[0-6])$/);
