@@ -103,7 +103,9 @@ const expected: Record<string, Record<string, string>> = {
     Vhost: 'plaza',
   },
   observability: {
+    AlertmanagerConfig: 'plaza',
     ConfigMap: 'plaza-dashboard',
+    ExternalSecret: 'alert-receivers',
     PodMonitor: 'plaza-broker proxies',
     PrometheusRule: 'plaza',
   },

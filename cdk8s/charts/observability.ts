@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
+import { alertRoutes } from '../observability/alert-routes.ts';
 import { alerts } from '../observability/alerts.ts';
 import { dashboard } from '../observability/dashboard.ts';
 import { monitors } from '../observability/monitors.ts';
@@ -17,6 +18,7 @@ export function observabilityChart(
   });
   monitors(chart, mesh, cluster);
   alerts(chart, mesh, cluster);
+  alertRoutes(chart, mesh, cluster);
   dashboard(chart, mesh, cluster);
   return chart;
 }

@@ -2,6 +2,1094 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 
+export type AlertmanagerConfigSpec = {
+  inhibitRules?: Array<{
+    equal?: Array<string>;
+    sourceMatch?: Array<{
+      matchType?: '!=' | '=' | '=~' | '!~';
+      name: string;
+      regex?: boolean;
+      value?: string;
+    }>;
+    targetMatch?: Array<{
+      matchType?: '!=' | '=' | '=~' | '!~';
+      name: string;
+      regex?: boolean;
+      value?: string;
+    }>;
+  }>;
+  muteTimeIntervals?: Array<{
+    name: string;
+    timeIntervals?: Array<{
+      daysOfMonth?: Array<{ end?: number; start?: number }>;
+      months?: Array<string>;
+      times?: Array<{ endTime?: string; startTime?: string }>;
+      weekdays?: Array<string>;
+      years?: Array<string>;
+    }>;
+  }>;
+  receivers?: Array<{
+    discordConfigs?: Array<{
+      apiURL: { key: string; name?: string; optional?: boolean };
+      avatarURL?: string;
+      content?: string;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      message?: string;
+      sendResolved?: boolean;
+      title?: string;
+      username?: string;
+    }>;
+    emailConfigs?: Array<{
+      authIdentity?: string;
+      authPassword?: { key: string; name?: string; optional?: boolean };
+      authSecret?: { key: string; name?: string; optional?: boolean };
+      authUsername?: string;
+      from?: string;
+      headers?: Array<{ key: string; value: string }>;
+      hello?: string;
+      html?: string;
+      requireTLS?: boolean;
+      sendResolved?: boolean;
+      smarthost?: string;
+      text?: string;
+      tlsConfig?: {
+        ca?: {
+          configMap?: { key: string; name?: string; optional?: boolean };
+          secret?: { key: string; name?: string; optional?: boolean };
+        };
+        cert?: {
+          configMap?: { key: string; name?: string; optional?: boolean };
+          secret?: { key: string; name?: string; optional?: boolean };
+        };
+        insecureSkipVerify?: boolean;
+        keySecret?: { key: string; name?: string; optional?: boolean };
+        maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+        minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+        serverName?: string;
+      };
+      to?: string;
+    }>;
+    msteamsConfigs?: Array<{
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      sendResolved?: boolean;
+      summary?: string;
+      text?: string;
+      title?: string;
+      webhookUrl: { key: string; name?: string; optional?: boolean };
+    }>;
+    msteamsv2Configs?: Array<{
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      sendResolved?: boolean;
+      text?: string;
+      title?: string;
+      webhookURL?: { key: string; name?: string; optional?: boolean };
+    }>;
+    name: string;
+    opsgenieConfigs?: Array<{
+      actions?: string;
+      apiKey?: { key: string; name?: string; optional?: boolean };
+      apiURL?: string;
+      description?: string;
+      details?: Array<{ key: string; value: string }>;
+      entity?: string;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      message?: string;
+      note?: string;
+      priority?: string;
+      responders?: Array<{ id?: string; name?: string; type: string; username?: string }>;
+      sendResolved?: boolean;
+      source?: string;
+      tags?: string;
+      updateAlerts?: boolean;
+    }>;
+    pagerdutyConfigs?: Array<{
+      class?: string;
+      client?: string;
+      clientURL?: string;
+      component?: string;
+      description?: string;
+      details?: Array<{ key: string; value: string }>;
+      group?: string;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      pagerDutyImageConfigs?: Array<{ alt?: string; href?: string; src?: string }>;
+      pagerDutyLinkConfigs?: Array<{ alt?: string; href?: string }>;
+      routingKey?: { key: string; name?: string; optional?: boolean };
+      sendResolved?: boolean;
+      serviceKey?: { key: string; name?: string; optional?: boolean };
+      severity?: string;
+      source?: string;
+      url?: string;
+    }>;
+    pushoverConfigs?: Array<{
+      device?: string;
+      expire?: string;
+      html?: boolean;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      message?: string;
+      priority?: string;
+      retry?: string;
+      sendResolved?: boolean;
+      sound?: string;
+      title?: string;
+      token?: { key: string; name?: string; optional?: boolean };
+      tokenFile?: string;
+      ttl?: string;
+      url?: string;
+      urlTitle?: string;
+      userKey?: { key: string; name?: string; optional?: boolean };
+      userKeyFile?: string;
+    }>;
+    rocketchatConfigs?: Array<{
+      actions?: Array<{ msg?: string; text?: string; url?: string }>;
+      apiURL?: string;
+      channel?: string;
+      color?: string;
+      emoji?: string;
+      fields?: Array<{ short?: boolean; title?: string; value?: string }>;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      iconURL?: string;
+      imageURL?: string;
+      linkNames?: boolean;
+      sendResolved?: boolean;
+      shortFields?: boolean;
+      text?: string;
+      thumbURL?: string;
+      title?: string;
+      titleLink?: string;
+      token: { key: string; name?: string; optional?: boolean };
+      tokenID: { key: string; name?: string; optional?: boolean };
+    }>;
+    slackConfigs?: Array<{
+      actions?: Array<{
+        confirm?: { dismissText?: string; okText?: string; text: string; title?: string };
+        name?: string;
+        style?: string;
+        text: string;
+        type: string;
+        url?: string;
+        value?: string;
+      }>;
+      apiURL?: { key: string; name?: string; optional?: boolean };
+      callbackId?: string;
+      channel?: string;
+      color?: string;
+      fallback?: string;
+      fields?: Array<{ short?: boolean; title: string; value: string }>;
+      footer?: string;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      iconEmoji?: string;
+      iconURL?: string;
+      imageURL?: string;
+      linkNames?: boolean;
+      mrkdwnIn?: Array<string>;
+      pretext?: string;
+      sendResolved?: boolean;
+      shortFields?: boolean;
+      text?: string;
+      thumbURL?: string;
+      title?: string;
+      titleLink?: string;
+      username?: string;
+    }>;
+    snsConfigs?: Array<{
+      apiURL?: string;
+      attributes?: Record<string, string>;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      message?: string;
+      phoneNumber?: string;
+      sendResolved?: boolean;
+      sigv4?: {
+        accessKey?: { key: string; name?: string; optional?: boolean };
+        profile?: string;
+        region?: string;
+        roleArn?: string;
+        secretKey?: { key: string; name?: string; optional?: boolean };
+      };
+      subject?: string;
+      targetARN?: string;
+      topicARN?: string;
+    }>;
+    telegramConfigs?: Array<{
+      apiURL?: string;
+      botToken?: { key: string; name?: string; optional?: boolean };
+      botTokenFile?: string;
+      chatID: number;
+      disableNotifications?: boolean;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      message?: string;
+      messageThreadID?: number;
+      parseMode?: 'MarkdownV2' | 'Markdown' | 'HTML';
+      sendResolved?: boolean;
+    }>;
+    victoropsConfigs?: Array<{
+      apiKey?: { key: string; name?: string; optional?: boolean };
+      apiUrl?: string;
+      customFields?: Array<{ key: string; value: string }>;
+      entityDisplayName?: string;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      messageType?: string;
+      monitoringTool?: string;
+      routingKey?: string;
+      sendResolved?: boolean;
+      stateMessage?: string;
+    }>;
+    webexConfigs?: Array<{
+      apiURL?: string;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      message?: string;
+      roomID: string;
+      sendResolved?: boolean;
+    }>;
+    webhookConfigs?: Array<{
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      maxAlerts?: number;
+      sendResolved?: boolean;
+      timeout?: string;
+      url?: string;
+      urlSecret?: { key: string; name?: string; optional?: boolean };
+    }>;
+    wechatConfigs?: Array<{
+      agentID?: string;
+      apiSecret?: { key: string; name?: string; optional?: boolean };
+      apiURL?: string;
+      corpID?: string;
+      httpConfig?: {
+        authorization?: { credentials?: { key: string; name?: string; optional?: boolean }; type?: string };
+        basicAuth?: {
+          password?: { key: string; name?: string; optional?: boolean };
+          username?: { key: string; name?: string; optional?: boolean };
+        };
+        bearerTokenSecret?: { key: string; name?: string; optional?: boolean };
+        followRedirects?: boolean;
+        noProxy?: string;
+        oauth2?: {
+          clientId: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          clientSecret: { key: string; name?: string; optional?: boolean };
+          endpointParams?: Record<string, string>;
+          noProxy?: string;
+          proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+          proxyFromEnvironment?: boolean;
+          proxyUrl?: string;
+          scopes?: Array<string>;
+          tlsConfig?: {
+            ca?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            cert?: {
+              configMap?: { key: string; name?: string; optional?: boolean };
+              secret?: { key: string; name?: string; optional?: boolean };
+            };
+            insecureSkipVerify?: boolean;
+            keySecret?: { key: string; name?: string; optional?: boolean };
+            maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+            serverName?: string;
+          };
+          tokenUrl: string;
+        };
+        proxyConnectHeader?: Record<string, Array<{ key: string; name?: string; optional?: boolean }>>;
+        proxyFromEnvironment?: boolean;
+        proxyURL?: string;
+        proxyUrl?: string;
+        tlsConfig?: {
+          ca?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          cert?: {
+            configMap?: { key: string; name?: string; optional?: boolean };
+            secret?: { key: string; name?: string; optional?: boolean };
+          };
+          insecureSkipVerify?: boolean;
+          keySecret?: { key: string; name?: string; optional?: boolean };
+          maxVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          minVersion?: 'TLS10' | 'TLS11' | 'TLS12' | 'TLS13';
+          serverName?: string;
+        };
+      };
+      message?: string;
+      messageType?: string;
+      sendResolved?: boolean;
+      toParty?: string;
+      toTag?: string;
+      toUser?: string;
+    }>;
+  }>;
+  route?: {
+    activeTimeIntervals?: Array<string>;
+    continue?: boolean;
+    groupBy?: Array<string>;
+    groupInterval?: string;
+    groupWait?: string;
+    matchers?: Array<{ matchType?: '!=' | '=' | '=~' | '!~'; name: string; regex?: boolean; value?: string }>;
+    muteTimeIntervals?: Array<string>;
+    receiver?: string;
+    repeatInterval?: string;
+    routes?: Array<unknown>;
+  };
+};
+
+/** monitoring.coreos.com/v1alpha1 AlertmanagerConfig */
+export class AlertmanagerConfig extends ApiObject {
+  constructor(
+    scope: Construct,
+    id: string,
+    { metadata, spec }: { metadata: ApiObjectMetadata; spec: AlertmanagerConfigSpec },
+  ) {
+    super(scope, id, {
+      apiVersion: 'monitoring.coreos.com/v1alpha1',
+      kind: 'AlertmanagerConfig',
+      metadata,
+      spec,
+    });
+  }
+}
+
 export type PodMonitorSpec = {
   attachMetadata?: { node?: boolean };
   bodySizeLimit?: string;

@@ -42,6 +42,11 @@ export const sources: Record<string, Source[]> = {
   'prometheus-operator': [
     {
       from: 'github.com/prometheus-operator/prometheus-operator v0.85.0',
+      path: 'example/prometheus-operator-crd/monitoring.coreos.com_alertmanagerconfigs.yaml',
+      kinds: ['AlertmanagerConfig'],
+    },
+    {
+      from: 'github.com/prometheus-operator/prometheus-operator v0.85.0',
       path: 'example/prometheus-operator-crd/monitoring.coreos.com_podmonitors.yaml',
       kinds: ['PodMonitor'],
     },

@@ -4,6 +4,7 @@ import { clusters } from '../../mesh/environments/clusters.ts';
 import { describeCases } from '../testing/cases.ts';
 import { made, named, ofKind, text } from '../testing/resources.ts';
 import { inventedPlaza } from '../testing/sample.ts';
+import { alertRoutes } from './alert-routes.ts';
 import { alerts } from './alerts.ts';
 import { dashboard } from './dashboard.ts';
 import { monitors } from './monitors.ts';
@@ -30,6 +31,28 @@ describeCases('observability', [
       const of = (queue: string) => counts(letters.expr, { vhost: 'plaza', queue });
       assert.deepEqual(['order_queue.dead', 'order_queue', 'order_queue_dead'].map(of), [true, false, false]);
       assert.match(alertsOf('CertificateExpires')[0].expr, /certmanager_certificate_expiration/);
+    },
+  ],
+  [
+    'alert-routes',
+    (chart) => alertRoutes(chart, mesh, cluster),
+    (resources) => {
+      const { route, receivers } = named(resources, 'AlertmanagerConfig', 'plaza').spec;
+      assert.deepEqual(
+        route.routes.map(({ receiver, matchers }: { receiver: string; matchers: { value: string }[] }) => [
+          receiver,
+          matchers[0]!.value,
+        ]),
+        [
+          ['on-call', 'critical|page'],
+          ['tickets', 'ticket'],
+        ],
+      );
+      // An address may hold a token, so it is in a Secret.
+      assert.deepEqual(receivers[0].webhookConfigs[0].urlSecret, {
+        name: 'alert-receivers',
+        key: 'ON_CALL_URL',
+      });
     },
   ],
   [
@@ -114,7 +137,7 @@ test('whatever alerts and dashboards read is recorded', () => {
 });
 
 test('nobody is watched where the environment has nobody to watch', () => {
-  for (const build of [alerts, monitors, dashboard])
+  for (const build of [alerts, alertRoutes, monitors, dashboard])
     assert.deepEqual(
       made((chart) => build(chart, mesh, clusters.dev)),
       [],

@@ -58,6 +58,7 @@ const fields: Record<string, string> = {
   secretKeyRef: 'Secret',
   secretTargetRef: 'Secret',
   passwordSecret: 'Secret',
+  urlSecret: 'Secret',
   importCredentialsSecret: 'Secret',
   accessKeyId: 'Secret',
   secretAccessKey: 'Secret',
