@@ -51,6 +51,7 @@ function scrape(dir: string, job: string, path: string): object {
       // The certificates name workloads by their SPIFFE IDs and have no name that Prometheus could compare; only the mesh's authority signs them.
       insecure_skip_verify: true,
     },
-    file_sd_configs: [{ files: [join(dir, 'observe', 'targets', `${job}.json`)] }],
+    // A folder that is made after Prometheus has started it does not watch.
+    file_sd_configs: [{ files: [join(dir, 'observe', 'targets', `${job}.json`)], refresh_interval: '5s' }],
   };
 }

@@ -156,9 +156,10 @@ function slow(nominal: string, window: string, withinMs: number, names: string[]
   };
 }
 
+/** Nothing while there are no calls: the comparison leaves out what is no number. */
 function quantile(share: number, side: Side, window: string): string {
   const by = side === 'gateway' ? 'le' : 'destination, le';
   const labels = side === 'gateway' ? 'reporter="gateway"' : 'reporter="inbound",destination!=""';
   const unary = `* on (rpc) group_left () ${recorded.methods}{kind="unary"}`;
-  return `histogram_quantile(${share}, sum by (${by}) (rate(${callMetrics.duration}_bucket{${labels}}[${window}]) ${unary})) / 1000`;
+  return `histogram_quantile(${share}, sum by (${by}) (rate(${callMetrics.duration}_bucket{${labels}}[${window}]) ${unary})) / 1000 >= 0`;
 }

@@ -2,8 +2,8 @@
 
 /** Prometheus reads each target so often. */
 const SCRAPE_SECONDS = 30;
-/** A rate needs two samples; of four it bears that one is late. */
-const SAMPLES_OF_A_WINDOW = 4;
+/** A rate needs two samples; of four it bears that one is late. Envoy adds its histograms up every five seconds, so less than two of those may hold nothing. */
+const shortestWindow = (scrapeSeconds: number) => Math.max(4 * scrapeSeconds, 12);
 
 const units = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 
@@ -24,9 +24,7 @@ export function timing(shorten = 1): Timing {
   return {
     interval: `${scrape}s`,
     window: (nominal) =>
-      shorten === 1
-        ? nominal
-        : inSeconds(Math.max(secondsOf(nominal) / shorten, SAMPLES_OF_A_WINDOW * scrape)),
+      shorten === 1 ? nominal : inSeconds(Math.max(secondsOf(nominal) / shorten, shortestWindow(scrape))),
     wait: (nominal) => (shorten === 1 ? nominal : inSeconds(secondsOf(nominal) / shorten)),
   };
 }

@@ -58,7 +58,7 @@ export function alertCases(inCluster: boolean): AlertCase[] {
       alert: 'NoTraffic',
       fires: {
         labels: { severity: 'ticket' },
-        series: [{ ...callsOf(), values: `0+10x${looked - 6} ${10 * (looked - 6)}+0x${samples}` }],
+        series: [{ ...callsOf(), values: `0+10x${looked - 14} ${10 * (looked - 14)}+0x${samples}` }],
       },
       quiet: {
         'there is traffic': [counter(callsOf().series, 10)],
