@@ -104,7 +104,8 @@ const expected: Record<string, Record<string, string>> = {
   },
   observability: {
     AlertmanagerConfig: 'plaza',
-    ConfigMap: 'plaza-dashboard',
+    ConfigMap:
+      'plaza-dashboard-data plaza-dashboard-orders plaza-dashboard-overview plaza-dashboard-saturation plaza-dashboard-security',
     ExternalSecret: 'alert-receivers',
     PodMonitor: 'plaza-broker proxies',
     PrometheusRule: 'plaza',

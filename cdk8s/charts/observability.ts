@@ -4,7 +4,7 @@ import type { Cluster } from '../../mesh/cluster.ts';
 import type { Mesh } from '../../mesh/types.ts';
 import { alertRoutes } from '../observability/alert-routes.ts';
 import { alerts } from '../observability/alerts.ts';
-import { dashboard } from '../observability/dashboard.ts';
+import { dashboards } from '../observability/dashboards.ts';
 import { monitors } from '../observability/monitors.ts';
 
 /** What is measured, and when somebody is called. */
@@ -19,6 +19,6 @@ export function observabilityChart(
   monitors(chart, mesh, cluster);
   alerts(chart, mesh, cluster);
   alertRoutes(chart, mesh, cluster);
-  dashboard(chart, mesh, cluster);
+  dashboards(chart, mesh, cluster);
   return chart;
 }

@@ -6,7 +6,7 @@ import { made, named, ofKind, text } from '../testing/resources.ts';
 import { inventedPlaza } from '../testing/sample.ts';
 import { alertRoutes } from './alert-routes.ts';
 import { alerts } from './alerts.ts';
-import { dashboard } from './dashboard.ts';
+import { dashboards } from './dashboards.ts';
 import { monitors } from './monitors.ts';
 
 const { mesh, cluster } = inventedPlaza();
@@ -94,17 +94,16 @@ describeCases('observability', [
     },
   ],
   [
-    'dashboard',
-    (chart) => dashboard(chart, mesh, cluster),
-    ([one]) => {
-      assert.equal(one!.metadata.labels!.grafana_dashboard, '1');
-      const { panels } = JSON.parse(one!.data!['plaza.json']!);
-      const names = panels.map(({ id }: { id: number }) => id);
-      assert.equal(new Set(names).size, names.length);
-      for (const { targets } of panels) {
-        const ids = targets.map(({ refId }: { refId: string }) => refId);
-        assert.equal(new Set(ids).size, ids.length);
-      }
+    'dashboards',
+    (chart) => dashboards(chart, mesh, cluster),
+    (maps) => {
+      assert.equal(maps.length, 5);
+      // Grafana's sidecar puts the files of all ConfigMaps into one folder.
+      const files = maps.flatMap(({ metadata, data }) => {
+        assert.equal(metadata.labels!.grafana_dashboard, '1');
+        return Object.keys(data!);
+      });
+      assert.equal(new Set(files).size, 5);
     },
   ],
 ]);
@@ -124,7 +123,7 @@ function counts(query: string, said: Record<string, string>): boolean {
 test('whatever alerts and dashboards read is recorded', () => {
   const resources = made((chart) => {
     alerts(chart, mesh, cluster);
-    dashboard(chart, mesh, cluster);
+    dashboards(chart, mesh, cluster);
   });
   const recorded = new Set(
     ofKind(resources, 'PrometheusRule')
@@ -137,7 +136,7 @@ test('whatever alerts and dashboards read is recorded', () => {
 });
 
 test('nobody is watched where the environment has nobody to watch', () => {
-  for (const build of [alerts, alertRoutes, monitors, dashboard])
+  for (const build of [alerts, alertRoutes, monitors, dashboards])
     assert.deepEqual(
       made((chart) => build(chart, mesh, clusters.dev)),
       [],
