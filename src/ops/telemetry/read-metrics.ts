@@ -52,6 +52,6 @@ function readDuration(point: metricsPb.HistogramDataPoint): CallCount[] {
 /** The caller's own proxy tells of each call; one in front of the service would count it twice. A request for no method is no call of a service. */
 function edge(labels: ReadonlyMap<string, string>): { source: string; destination: string }[] {
   const destination = labels.get('destination') ?? '';
-  if (labels.get('reporter') === 'inbound' || destination === '' || destination === 'nowhere') return [];
+  if (labels.get('reporter') === 'inbound' || destination === '') return [];
   return [{ source: labels.get('source') || 'client', destination }];
 }
