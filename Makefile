@@ -9,7 +9,8 @@ POSTGRES_URL ?=
 BROKER_URL ?=
 ENVOY_BIN ?=
 LAB_BIN ?=
-export PORT_OFFSET POSTGRES_URL BROKER_URL ENVOY_BIN LAB_BIN
+OBSERVE ?=
+export PORT_OFFSET POSTGRES_URL BROKER_URL ENVOY_BIN LAB_BIN OBSERVE
 
 # npm itself runs by whatever Node there is; all else by the pinned one, which npm links into node_modules/.bin.
 USER_PATH := $(PATH)
@@ -47,7 +48,7 @@ $(INSTALLED): package-lock.json
 ## --- the local run
 
 .PHONY: up down status logs scale reset migrate replay verify-audit first-admin remove-admin
-up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…] [BROKER_URL=amqp://…]
+up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…] [BROKER_URL=amqp://…] [OBSERVE=1]
 	@node local/commands/up.ts
 
 down: $(INSTALLED) ## end the mesh of this checkout, from any terminal

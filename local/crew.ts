@@ -12,8 +12,8 @@ export interface Crew {
   stop(): Promise<void>;
 }
 
-/** First nobody is let in, then the services finish with their sidecars and their database still there. */
-const ORDER: Kind[] = ['gateway', 'service', 'sidecar', 'postgres'];
+/** First nobody is let in, then the services finish with their sidecars and their database still there; who looks on sees it to the end. */
+const ORDER: Kind[] = ['gateway', 'service', 'sidecar', 'postgres', 'observer'];
 
 export function createCrew(journalFolder: string, say: (line: string) => void): Crew {
   const all = new Set<Child>();

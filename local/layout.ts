@@ -14,6 +14,8 @@ export interface Layout {
   run: string;
   certificates: string;
   logs: string;
+  /** What Prometheus and the other observers read; made anew by every start. */
+  observe: string;
   /** Whom Prometheus reads, in files that it watches. */
   targets: string;
   /** What `make reset` deletes. */
@@ -46,6 +48,7 @@ export function layoutOf(dir: string): Layout {
     run: join(dir, 'run'),
     certificates: join(dir, 'certificates'),
     logs: join(dir, 'logs'),
+    observe: join(dir, 'observe'),
     targets: join(dir, 'observe', 'targets'),
     data: join(dir, 'data'),
     secrets: join(dir, 'secrets'),

@@ -3,7 +3,7 @@ import type { Mesh } from '../mesh/types.ts';
 import type { Crew } from './crew.ts';
 import { servicePart } from './parts.ts';
 import type { Postgres } from './postgres.ts';
-import { type Child, type ChildState, type Kind, supervise } from './process.ts';
+import { type Child, type ChildSpec, type ChildState, type Kind, supervise } from './process.ts';
 import { envoyReady, hostsHealthy, serviceReady } from './ready.ts';
 import type { Pair, ReplicaContext } from './replicas.ts';
 import { scale } from './scale.ts';
@@ -12,6 +12,8 @@ import { until } from './until.ts';
 export interface ProcessInfo {
   name: string;
   kind: Kind;
+  /** Of a process beside the mesh itself. */
+  listens?: string | undefined;
   pid: number | undefined;
   state: ChildState;
   restarts: number;
@@ -37,6 +39,8 @@ export interface RunningMesh {
   restartService(name: string, env?: Record<string, string>): Promise<void>;
   /** Changes how many replicas of one version (default v1) a service has; all are ready, or drained and gone, when it returns. */
   scale(service: string, replicas: number, version?: string): Promise<void>;
+  /** Starts one more process, which ends with the mesh. */
+  add(part: ChildSpec): Child;
   stop(): Promise<void>;
 }
 
@@ -85,6 +89,7 @@ export function runningMesh(parts: Parts): RunningMesh {
       byName(crew.children()).map(({ spec, id, state, restarts }) => ({
         name: spec.name,
         kind: spec.kind,
+        listens: spec.listens,
         pid: id?.pid,
         state,
         restarts,
@@ -117,6 +122,7 @@ export function runningMesh(parts: Parts): RunningMesh {
       lastChange = change.catch(() => {});
       return change;
     },
+    add: (part) => supervise(part, crew.watcher),
     async stop() {
       await lastChange;
       await crew.stop();

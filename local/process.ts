@@ -3,7 +3,7 @@ import { closeSync } from 'node:fs';
 import { logFile } from './log-file.ts';
 import { end, identify, type ProcessId, signal } from './pid.ts';
 
-export type Kind = 'gateway' | 'service' | 'sidecar' | 'postgres';
+export type Kind = 'gateway' | 'service' | 'sidecar' | 'postgres' | 'observer';
 
 /** What a child process is made of. */
 export interface ChildSpec {
@@ -15,6 +15,8 @@ export interface ChildSpec {
   env?: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;
+  /** Where it is asked, for `make status`, where nothing else says so. */
+  listens?: string;
   /** stdout and stderr go here, appended. */
   logFile: string;
   /** Default SIGTERM. */

@@ -17,12 +17,13 @@ export interface ProcessStatus {
 export async function statusOf(mesh: RunningMesh): Promise<ProcessStatus[]> {
   const { placement, postgres } = mesh;
   const hosts = await hostsOf(placement.gatewayAdmin).catch(() => undefined);
-  return mesh.processes().map(({ name, kind, pid, state, restarts }) => {
+  return mesh.processes().map(({ name, kind, pid, state, restarts, listens: own }) => {
     const replica = placement.replicas.find((each) => name === each.name || name === `${each.name}-envoy`);
     const listens = {
       postgres: `127.0.0.1:${postgres.port}`,
       gateway: `127.0.0.1:${placement.httpPort} and :${placement.httpsPort}`,
       service: replica?.socket ?? '',
+      observer: own ?? '',
       sidecar: `127.0.0.1:${replica?.inboundPort} (mTLS), ${replica?.outbound}`,
     }[kind];
     const seen =

@@ -6,6 +6,7 @@ import { loadDemoData } from './demo/load.ts';
 import { layoutOf } from './layout.ts';
 import { Locked } from './lock.ts';
 import type { RunningMesh } from './mesh.ts';
+import { type Observer, startObservers } from './observe/observers.ts';
 import { tooFewFiles } from './open-files.ts';
 import { endOrphans } from './orphans.ts';
 import { gatewayPorts } from './ports.ts';
@@ -42,6 +43,7 @@ export async function up(settings: Settings, { demoData }: { demoData: boolean }
       `Plaza already runs in this checkout (process ${error.owner.pid}): "make status" shows it, "make down" ends it.`,
     );
   }
+  const observers = observersOf(mesh, settings, say);
   const server = await serveControls(layoutOf(STATE_DIR).control, controlsOf(mesh, stop.request));
   try {
     if (demoData) await step('demo data', loadDemoData(mesh.gatewayUrl, mesh.postgres.url('accounts')));
@@ -50,12 +52,27 @@ export async function up(settings: Settings, { demoData }: { demoData: boolean }
       `The demo data is not complete: ${(error as Error).message} The next "make up" adds what is missing.`,
     );
   }
-  if (!stop.signal.aborted) say(welcome(mesh, demoData));
+  if (!stop.signal.aborted) say(welcome(mesh, demoData, await observers));
   await stop.requested;
+  await observers;
   await mesh.stop();
   server.close();
   server.closeAllConnections();
   say('Plaza has ended.');
+}
+
+/** Without them the mesh runs all the same. */
+async function observersOf(
+  mesh: RunningMesh,
+  { observe, portOffset }: Settings,
+  say: (line: string) => void,
+): Promise<Observer[]> {
+  try {
+    return await startObservers(mesh, { dir: STATE_DIR, start: observe, portOffset, say });
+  } catch (error) {
+    say(`Nobody looks on: ${(error as Error).message}`);
+    return [];
+  }
 }
 
 function controlsOf(mesh: RunningMesh, requestStop: (why: string) => void): Controls {

@@ -1,9 +1,14 @@
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo/accounts.ts';
 import type { RunningMesh } from './mesh.ts';
+import type { Observer } from './observe/observers.ts';
 import { table } from './table.ts';
 
 /** What `make up` says last: where everything is, and what to try first. */
-export function welcome({ placement, postgres }: RunningMesh, demoData: boolean): string {
+export function welcome(
+  { placement, postgres }: RunningMesh,
+  demoData: boolean,
+  observers: Observer[],
+): string {
   const http = `http://localhost:${placement.httpPort}`;
   const rows = [
     ['JSON, gRPC, gRPC-Web', http],
@@ -11,6 +16,7 @@ export function welcome({ placement, postgres }: RunningMesh, demoData: boolean)
     ['health of all services', `${http}/health`],
     ['PostgreSQL', `${postgres.host}:${postgres.port}`],
   ];
+  rows.push(...observers.map(({ title, url }) => [title, url]));
   if (demoData) {
     const emails = Object.values(DEMO_ACCOUNTS).map(({ email }) => email);
     rows.push(['demo accounts', emails.join(', ')], ['their password', DEMO_PASSWORD]);

@@ -13,6 +13,7 @@ import type { RunningMesh } from '../../local/mesh.ts';
 import { endOrphans } from '../../local/orphans.ts';
 import { portPicker } from '../../local/ports.ts';
 import { deleteData } from '../../local/postgres-account.ts';
+import { supervise } from '../../local/process.ts';
 import { secret } from '../../local/secret.ts';
 import { allSettled, stepTimer } from '../../local/steps.ts';
 import type { EnvironmentName } from '../../mesh/environments/index.ts';
@@ -168,6 +169,7 @@ async function start(options: LabOptions, paths: Layout, crew: Crew): Promise<La
     revive: fleet.revive,
     restartService: fleet.restartService,
     scale: fleet.scale,
+    add: (part) => supervise(part, crew.watcher),
     stop: () => crew.stop(),
   };
 }

@@ -1,0 +1,97 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { renderObserved } from '../../observe/render.ts';
+import { layoutOf } from '../layout.ts';
+import { lastLines } from '../log-file.ts';
+import type { RunningMesh } from '../mesh.ts';
+import { freePorts, isFree } from '../ports.ts';
+import { type ChildSpec, isOver } from '../process.ts';
+import { Hopeless, until } from '../until.ts';
+import { alertmanagerPart, prometheusPart } from './parts.ts';
+import { findProgram, missing, type Program } from './programs.ts';
+
+/** Who looks on, and where. */
+export interface Observer {
+  title: string;
+  url: string;
+}
+
+export interface ObserversOptions {
+  /** The folder of the mesh's state. */
+  dir: string;
+  /** Whether programs are started; what they read is written all the same, for those that somebody runs elsewhere. */
+  start: boolean;
+  portOffset?: number;
+  /** By how much all durations are shorter than in production; for tests. */
+  shorten?: number;
+  say: (line: string) => void;
+}
+
+/** The usual ports of those who look on, before PORT_OFFSET. */
+export const observerPorts = { prometheus: 9090, alertmanager: 9093, jaeger: 16686 };
+
+/** Writes what they read, and starts those whose programs are there. One that does not start costs nothing but itself. */
+export async function startObservers(mesh: RunningMesh, options: ObserversOptions): Promise<Observer[]> {
+  const { dir, start, portOffset = 0, say } = options;
+  const paths = layoutOf(dir);
+  const usual = (port: number): number => port + portOffset;
+  const port = async (one: number): Promise<number> =>
+    start && !(await isFree(usual(one))) ? (await freePorts(1))[0]! : usual(one);
+  const ports = {
+    prometheus: await port(observerPorts.prometheus),
+    alertmanager: await port(observerPorts.alertmanager),
+    jaeger: usual(observerPorts.jaeger),
+  };
+  const files = renderObserved(mesh.graph, {
+    dir: resolve(dir),
+    ports,
+    ...(options.shorten && { shorten: options.shorten }),
+  });
+  for (const { path, text } of files) {
+    const file = join(paths.observe, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  if (!start) return [];
+
+  const run = async (program: Program, partOf: (command: string) => ChildSpec): Promise<Observer[]> => {
+    const command = findProgram(program);
+    if (!command) {
+      say(missing(program));
+      return [];
+    }
+    const part = partOf(command);
+    const url = `http://${part.listens}`;
+    try {
+      await ready(mesh, part, `${url}/-/ready`);
+      return [{ title: program, url }];
+    } catch (error) {
+      say(`${program} is not there: ${(error as Error).message}`);
+      return [];
+    }
+  };
+  const started = await Promise.all([
+    run('Prometheus', (command) => prometheusPart({ command, port: ports.prometheus, paths })),
+    run('Alertmanager', (command) => alertmanagerPart({ command, port: ports.alertmanager, paths })),
+  ]);
+  return started.flat();
+}
+
+async function ready(mesh: RunningMesh, part: ChildSpec, url: string): Promise<void> {
+  const child = mesh.add(part);
+  try {
+    await until(
+      `${part.name} is ready (see ${part.logFile})`,
+      async () => {
+        if (isOver(child) || child.restarts > 2)
+          throw new Hopeless(`it does not stay up; the end of ${part.logFile}: ${lastLines(part.logFile)}`);
+        const { ok } = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+        return ok;
+      },
+      { deadlineMs: 30_000, everyMs: 100 },
+    );
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+}
