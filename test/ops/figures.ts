@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { askEnvoy } from '../../local/envoy-admin.ts';
 import { until } from '../../local/until.ts';
-import { callLabels } from '../../mesh/signals/call-metrics.ts';
+import type { callLabels } from '../../mesh/signals/call-metrics.ts';
 import { http } from '../harness/http.ts';
 import { openStream } from '../streams/read.ts';
 import type { Shop } from './operations.ts';
