@@ -65,7 +65,7 @@ export async function runService<C extends BaseConfig>(options: {
       config.metrics && (await serveMetrics(config.metrics, telemetry));
     const { service } = options;
     const { instance, mesh } = config;
-    const tracing = await startTracing({ service, instance, mesh, settings, log });
+    const tracing = await startTracing({ service, instance, mesh, settings, log, telemetry });
     const app = await options.createApp(config, log, telemetry);
     await app.health.start();
     const address = await app.server.listen(config.listen);

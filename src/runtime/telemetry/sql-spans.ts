@@ -1,6 +1,7 @@
 // Spans of statements: operation and table, never their values. https://opentelemetry.io/docs/specs/semconv/database/
 import { type Active, active } from './active.ts';
 import { endWithError, errorType, SpanKind, startSpan } from './spans.ts';
+import { kindOf } from './statement-kind.ts';
 import { childOf } from './trace-context.ts';
 
 /** Runs a statement within a span of its own, below the span that runs; by itself where there is none. */
@@ -40,7 +41,7 @@ async function traced<T extends Result>(above: Active, text: string, run: () => 
 
 interface Summary {
   readonly operation: string;
-  readonly table: string | undefined;
+  readonly table: string;
   readonly text: string;
 }
 
@@ -48,36 +49,14 @@ interface Summary {
 const known = new Map<string, Summary>();
 const MOST_KNOWN = 1_000;
 
-const TABLE = /\b(?:from|join)\s+(?:only\s+)?([a-z_][\w.]*)(?![\w.]|\s*\()/gi;
-
 /** `insert outbox`; of several tables the one that is changed, or else the first. */
 export function summaryOf(text: string): Summary {
   let found = known.get(text);
   if (!found) {
-    found = read(text);
+    const { operation: kind, table } = kindOf(text);
+    const operation = kind === 'other' ? (/[a-z]+/i.exec(text)?.[0].toLowerCase() ?? kind) : kind;
+    found = { operation, table, text: table ? `${operation} ${table}` : operation };
     if (known.size < MOST_KNOWN) known.set(text, found);
   }
   return found;
-}
-
-function read(text: string): Summary {
-  // `for update` locks, and `on conflict … do update` is part of an insert.
-  const bare = text
-    .replace(/'(?:[^']|'')*'/g, "''")
-    .replace(/\bfor\s+(?:no\s+key\s+)?update\b|\bdo\s+update\b/gi, '');
-  const changing = /\b(insert\s+into|update|delete\s+from|merge\s+into)\s+(?:only\s+)?([a-z_][\w.]*)/i.exec(
-    bare,
-  );
-  if (changing) {
-    const operation = changing[1]!.split(/\s/)[0]!.toLowerCase();
-    return { operation, table: changing[2]!, text: `${operation} ${changing[2]}` };
-  }
-  const named = new Set(
-    [...bare.matchAll(/\b(\w+)\s+as\s+(?:materialized\s+|not\s+materialized\s+)?\(/gi)].map((m) => m[1]),
-  );
-  const first = /\w+/.exec(bare)?.[0]?.toLowerCase() ?? 'query';
-  const operation = first === 'with' ? 'select' : first;
-  if (operation !== 'select') return { operation, table: undefined, text: operation };
-  const table = [...bare.matchAll(TABLE)].map((match) => match[1]!).find((name) => !named.has(name));
-  return { operation, table, text: table ? `${operation} ${table}` : operation };
 }

@@ -36,7 +36,8 @@ export function statementKinds(): (statement: { name?: string | undefined; text:
 }
 
 /** Of a statement with several parts, what it changes first; else what it reads first. */
-export function kindOf(text: string): StatementKind {
+export function kindOf(statement: string): StatementKind {
+  const text = statement.replace(/'(?:[^']|'')*'/g, "''");
   const word = /^[\s(]*([a-z]+)/i.exec(text)?.[1]?.toLowerCase() ?? '';
   if (word === 'with' || word === 'select' || OPERATIONS.includes(word as Operation)) {
     const change = word === 'select' ? null : CHANGES.exec(text);

@@ -1,8 +1,10 @@
 // Starts and ends the recording of spans. OpenTelemetry's SDK makes the spans; the libraries are loaded only where they are wanted.
 import type { Logger } from '../log.ts';
+import { runtimeMetrics } from './metrics.ts';
 import type { Sender } from './otlp-sender.ts';
 import type { TelemetrySettings } from './settings.ts';
 import { setRecorder } from './spans.ts';
+import { noTelemetry, type Telemetry } from './telemetry.ts';
 import type { TraceContext } from './trace-context.ts';
 
 export interface Tracing {
@@ -24,22 +26,25 @@ export async function startTracing(options: {
   mesh: string;
   settings: TelemetrySettings;
   log: Logger;
+  /** Where lost spans are counted. */
+  telemetry?: Telemetry;
   /** How long a batch of spans gathers; shorter in tests. */
   delayMs?: number;
 }): Promise<Tracing> {
-  const { service, instance, mesh, settings, log, delayMs } = options;
+  const { service, instance, mesh, settings, log, telemetry = noTelemetry, delayMs } = options;
   if (!settings.enabled) return NOTHING;
   const [
     { AlwaysOnSampler, TracerProvider },
     { resourceFromAttributes },
     { createSender },
-    { createSpanQueue },
+    { createSpanQueue, spansDropped },
   ] = await Promise.all([
     import('@opentelemetry/sdk-trace'),
     import('@opentelemetry/resources'),
     import('./otlp-sender.ts'),
     import('./span-queue.ts'),
   ]);
+  telemetry.counter(runtimeMetrics.spansDropped, () => [[{}, spansDropped()]]);
   const sender: Sender = createSender(mesh, settings);
   let toldAt = Number.NEGATIVE_INFINITY;
   const queue = createSpanQueue({
