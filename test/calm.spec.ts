@@ -13,6 +13,7 @@ import { useMesh } from './harness/mesh.ts';
 import { keys } from './keys/index.ts';
 import { requests } from './requests/index.ts';
 import { callMetricsRead } from './signals/call-metrics.ts';
+import { noSecretsSeen } from './signals/secrets.ts';
 import { streams } from './streams/index.ts';
 import { tokens } from './tokens/index.ts';
 
@@ -22,6 +23,7 @@ const mesh = useMesh('calm', {
 });
 
 requests(mesh);
+noSecretsSeen(mesh, 'the request table');
 access(mesh);
 localUser(mesh);
 callMetricsRead(mesh);
@@ -31,6 +33,7 @@ edge(mesh);
 keys(mesh);
 errors(mesh);
 ejection(mesh);
+noSecretsSeen(mesh, 'all of it');
 
 // Envoy goes on with a call whose Lua has failed, as if the rest of the program had agreed.
 test('after all of it no Lua of a proxy has failed', () => {
