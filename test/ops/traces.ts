@@ -34,47 +34,15 @@ const ofServices = [
   'orders  process order_queue',
 ];
 
+async function get({ mesh, world }: Shop, path: string) {
+  const { status, json } = await http(mesh.target.httpUrl, { path, token: world.users.staff.token });
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer
+  return status === 200 ? (json as any) : undefined;
+}
+
 export function traces(shop: () => Shop): void {
   describe('the traces', () => {
-    const get = async (path: string) => {
-      const token = shop().world.users.staff.token;
-      const { status, json } = await http(shop().mesh.target.httpUrl, { path, token });
-      // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer
-      return status === 200 ? (json as any) : undefined;
-    };
-
-    test('show an order from the gateway to the captured payment', async () => {
-      const { mesh, world, product } = shop();
-      const reply = await http(mesh.target.httpUrl, {
-        path: '/v1/orders',
-        token: world.users.customer.token,
-        body: { items: [{ productId: product, quantity: 1 }], requestId: world.unique('traced') },
-      });
-      assert.equal(reply.status, 201, reply.text);
-      const requestId = String(reply.headers['x-request-id']);
-      // Each replica of ops keeps what it was sent: their parts are put together.
-      const spans = new Map<string, Span>();
-      const have = () => new Set([...spans.values()].map((one) => `${one.service} ${one.proxy} ${one.name}`));
-      const wanted = [...ofProxies, ...ofServices];
-      const complete = async () => {
-        const found = await get(`/v1/traces?requestId=${requestId}`);
-        for (const { id } of found?.traces ?? [])
-          for (const span of (await get(`/v1/traces/${id}`))?.spans ?? []) spans.set(span.id, span);
-        return wanted.every((one) => have().has(one));
-      };
-      await until('the trace is complete', complete, { deadlineMs: 20_000 }).catch(() => {});
-      assert.deepEqual(
-        wanted.filter((one) => !have().has(one)),
-        [],
-        [...have()].join('\n'),
-      );
-      const ofService = await get('/v1/traces?service=gateway&pageSize=1');
-      assert.equal(ofService.traces.length, 1);
-      assert.ok(ofService.traces[0].services.includes('gateway'));
-      const [root] = [...spans.values()].filter(({ service }) => service === 'gateway');
-      assert.equal(root!.attributes['request.id'], requestId);
-      assert.ok(![...spans.values()].some(({ name }) => /grpc\.health|opentelemetry/.test(name)));
-    });
+    orderTraced(shop, 'pg-boss');
 
     test('keep the ids that a client brings, whatever its flag says', async () => {
       for (const flag of ['00', '01']) {
@@ -84,8 +52,47 @@ export function traces(shop: () => Shop): void {
           headers: { traceparent: `00-${id.slice(0, 32).padEnd(32, 'a')}-b7ad6b7169203331-${flag}` },
         });
         const path = `/v1/traces/${id.slice(0, 32).padEnd(32, 'a')}`;
-        await until('it is traced', async () => (await get(path)) !== undefined);
+        await until('it is traced', async () => (await get(shop(), path)) !== undefined);
       }
     });
+  });
+}
+
+/** `system` is the broker, in OpenTelemetry's words. */
+export function orderTraced(shop: () => Shop, system: 'pg-boss' | 'rabbitmq'): void {
+  test(`a trace shows an order from the gateway to the captured payment, by ${system}`, async () => {
+    const { mesh, world, product } = shop();
+    const reply = await http(mesh.target.httpUrl, {
+      path: '/v1/orders',
+      token: world.users.customer.token,
+      body: { items: [{ productId: product, quantity: 1 }], requestId: world.unique('traced') },
+    });
+    assert.equal(reply.status, 201, reply.text);
+    const requestId = String(reply.headers['x-request-id']);
+    // Each replica of ops keeps what it was sent: their parts are put together.
+    const spans = new Map<string, Span>();
+    const have = () => new Set([...spans.values()].map((one) => `${one.service} ${one.proxy} ${one.name}`));
+    const wanted = [...ofProxies, ...ofServices];
+    const complete = async () => {
+      const found = await get(shop(), `/v1/traces?requestId=${requestId}`);
+      for (const { id } of found?.traces ?? [])
+        for (const span of (await get(shop(), `/v1/traces/${id}`))?.spans ?? []) spans.set(span.id, span);
+      return wanted.every((one) => have().has(one));
+    };
+    await until('the trace is complete', complete, { deadlineMs: 20_000 }).catch(() => {});
+    assert.deepEqual(
+      wanted.filter((one) => !have().has(one)),
+      [],
+      [...have()].join('\n'),
+    );
+    const ofService = await get(shop(), '/v1/traces?service=gateway&pageSize=1');
+    assert.equal(ofService.traces.length, 1);
+    assert.ok(ofService.traces[0].services.includes('gateway'));
+    const [root] = [...spans.values()].filter(({ service }) => service === 'gateway');
+    assert.equal(root!.attributes['request.id'], requestId);
+    assert.ok(![...spans.values()].some(({ name }) => /grpc\.health|opentelemetry/.test(name)));
+    const systems = [...spans.values()].flatMap(({ attributes }) => attributes['messaging.system'] ?? []);
+    // What waits in the outbox is on no broker yet.
+  assert.deepEqual([...new Set(systems)].toSorted(), ['outbox', system]);
   });
 }
