@@ -93,6 +93,6 @@ export function orderTraced(shop: () => Shop, system: 'pg-boss' | 'rabbitmq'): v
     assert.ok(![...spans.values()].some(({ name }) => /grpc\.health|opentelemetry/.test(name)));
     const systems = [...spans.values()].flatMap(({ attributes }) => attributes['messaging.system'] ?? []);
     // What waits in the outbox is on no broker yet.
-  assert.deepEqual([...new Set(systems)].toSorted(), ['outbox', system]);
+    assert.deepEqual([...new Set(systems)].toSorted(), ['outbox', system]);
   });
 }
