@@ -9,6 +9,7 @@ import { until } from '../../local/until.ts';
 import { type Background, blocks, type Checkout, copyCheckout, startPlaza } from './checkout.ts';
 
 const readme = readFileSync('README.md', 'utf8');
+const observability = readFileSync('docs/observability.md', 'utf8');
 
 describe('the commands of the documents', () => {
   it('are all targets of the Makefile', () => {
@@ -60,6 +61,23 @@ describe('the README, from make up to make reset', () => {
     const { text, room, position } = JSON.parse(said);
     assert.deepEqual([text, room, position], ['Hello', 'lobby', '1']);
     assert.match(await checkout.shell('make status'), /rooms-2 .* running/);
+  });
+
+  it('finds the trace of a request', async () => {
+    const order = `${blocks(readme)[3]} > /dev/null`;
+    const find = blocks(readme).find((block) => block.includes('/v1/traces?requestId'))!;
+    let spans = '';
+    await until('the trace is there', async () => {
+      spans = await checkout.shell(`${order}\n${find}`);
+      return JSON.parse(spans).traces.length > 0;
+    });
+    const [trace] = JSON.parse(spans).traces;
+    assert.ok(trace.services.includes('gateway'), spans);
+    // The commands of docs/observability.md go on from there.
+    const [ask, scrape] = blocks(observability);
+    const set = `${order}\n${find} > /dev/null\ntoken=$staff trace=${trace.id}`;
+    assert.match(await checkout.shell(`${set}\n${ask}`), new RegExp(`${trace.id}.*"spans"`, 's'));
+    assert.match(await checkout.shell(scrape!), /^envoy_plaza_requests_total\{/m);
   });
 
   it('shows, scales and follows', async () => {
