@@ -1,88 +1,9 @@
-// Which calls failed by the server's fault. A failure that a client can cause alone never counts, because alerts are made of this: whoever cannot be told
-// apart from such a client does not count either, and is found by what the mesh says of itself (alerts of hosts, databases and brokers).
+// The rule of what is a server's fault (src/runtime/telemetry/faults.ts), as a rule of Prometheus.
 
+import { anyKind, type Cause, causes, type MethodKind } from '../../src/runtime/telemetry/faults.ts';
 import { isLasting } from '../lasting.ts';
-import type { Method } from '../types.ts';
+import type { Mesh, Method } from '../types.ts';
 import { callMetrics, durationBucketsMs } from './call-metrics.ts';
-
-/** A method that a request is for, as far as faults are concerned: `none` where there is none. */
-export type MethodKind = 'unary' | 'lasting' | 'none';
-
-/** What proxies say of a call: the labels of call-metrics.ts, and how long it took. */
-export interface Call {
-  reporter: 'gateway' | 'outbound' | 'inbound';
-  source: string;
-  protocol: 'json' | 'grpc';
-  status: string;
-  grpc_status: string;
-  /** The version other than the stable one that the caller asked for. */
-  pinned: string;
-  kind: MethodKind;
-  /** Whether it took so long that its deadline was not a short one of the client's. */
-  late: boolean;
-}
-
-type Label = Exclude<keyof Call, 'kind' | 'late'>;
-
-interface Cause {
-  why: string;
-  /** Regular expressions over whole labels; `not` for those that must not match. */
-  is: Partial<Record<Label, string>>;
-  not?: Partial<Record<Label, string>>;
-  /** Kinds of methods of which it is a fault. */
-  kinds: MethodKind[];
-  late?: true;
-}
-
-const anyKind: MethodKind[] = ['unary', 'lasting', 'none'];
-
-export const causes: Cause[] = [
-  {
-    // 501 and 504 can be asked for: by an encoding, or by a deadline of a millisecond.
-    why: 'a proxy or a service says by HTTP that it failed',
-    is: { status: '5..' },
-    not: { status: '501|503|504' },
-    kinds: anyKind,
-  },
-  {
-    // Streams end so with their hour or their token. Who asks for a version that does not run gets it too.
-    why: 'nobody is there, or there is no room',
-    is: { status: '503', pinned: '' },
-    kinds: ['unary', 'none'],
-  },
-  { why: 'INTERNAL and DATA_LOSS', is: { grpc_status: '13|15' }, kinds: anyKind },
-  { why: 'UNAVAILABLE, as above', is: { grpc_status: '14', pinned: '' }, kinds: ['unary'] },
-  {
-    // The gateway has the whole request before such a call begins.
-    why: 'not done by the deadline, in JSON',
-    is: { reporter: 'gateway', protocol: 'json', status: '504' },
-    kinds: ['unary'],
-    late: true,
-  },
-  {
-    // Who calls by gRPC from outside can hold a call open until its deadline by not sending the request. Services do not.
-    why: 'not done by the deadline, for a service',
-    is: { reporter: 'inbound', grpc_status: '4' },
-    not: { source: 'gateway|' },
-    kinds: ['unary'],
-    late: true,
-  },
-];
-
-/** Whether a call failed by the server's fault. UNKNOWN is what Envoy says of an answer that its client did not wait for, and no service says it. */
-export function isFault(call: Call): boolean {
-  return causes.some(
-    ({ is, not = {}, kinds, late }) =>
-      kinds.includes(call.kind) &&
-      (!late || call.late) &&
-      Object.entries(is).every(([label, value]) => matches(call[label as Label], value)) &&
-      !Object.entries(not).some(([label, value]) => matches(call[label as Label], value)),
-  );
-}
-
-function matches(said: string, value: string): boolean {
-  return new RegExp(`^(?:${value})$`).test(said);
-}
 
 /** The bucket that holds what cannot have waited for the method's deadline: the largest bound below it. */
 export function lateAfterMs({ deadlineMs }: Pick<Method, 'deadlineMs'>): number {
@@ -91,6 +12,24 @@ export function lateAfterMs({ deadlineMs }: Pick<Method, 'deadlineMs'>): number 
 
 export function kindOf(method: Method): MethodKind {
   return isLasting(method) ? 'lasting' : 'unary';
+}
+
+/** What the rule has to know of each method, by its path. */
+export function methodKinds({ services }: Mesh): Record<string, { kind: MethodKind; lateMs: number }> {
+  return Object.fromEntries(
+    services.flatMap(({ methods }) =>
+      methods.map((method) => [method.path, { kind: kindOf(method), lateMs: lateAfterMs(method) }]),
+    ),
+  );
+}
+
+/** src/ops/telemetry/method-kinds.ts: what ops has to know of it, which does not read the graph. */
+export function renderMethodKinds(mesh: Mesh): string {
+  return `// Made from the graph by \`make proto\`; a test fails when it is not what the protos say.
+import type { MethodKind } from '../../runtime/telemetry/faults.ts';
+
+export const METHOD_KINDS: Readonly<Record<string, { kind: MethodKind; lateMs: number }>> = ${JSON.stringify(methodKinds(mesh), null, 2)};
+`;
 }
 
 /** Calls that failed by the server's fault, as a counter of all labels: the same as isFault, of what was counted. `methods` is the series of methods. */
