@@ -48,7 +48,7 @@ $(INSTALLED): package-lock.json
 ## --- the local run
 
 .PHONY: up down status logs scale reset migrate replay verify-audit first-admin remove-admin
-up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…] [BROKER_URL=amqp://…] [OBSERVE=1]
+up: $(INSTALLED) ## run the whole mesh until Ctrl-C [PORT_OFFSET=100] [POSTGRES_URL=postgres://…] [BROKER_URL=amqp://…] [OBSERVE=1 | docker] [OTEL_EXPORTER_OTLP_ENDPOINT=http://…]
 	@node local/commands/up.ts
 
 down: $(INSTALLED) ## end the mesh of this checkout, from any terminal
@@ -80,6 +80,10 @@ first-admin: $(INSTALLED) ## make the first admin, who gives their password: EMA
 
 remove-admin: $(INSTALLED) ## take the role from an admin, unless there is no other: EMAIL=ada@plaza.example
 	@node local/commands/admins.ts --remove $(call option,email,EMAIL)
+
+.PHONY: observe-bin
+observe-bin: ## build Jaeger for OBSERVE=1 into .plaza/observe-bin from observe/jaeger/go.mod (Go, about five minutes)
+	observe/build.sh
 
 ## --- checks
 

@@ -3,6 +3,7 @@ import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
 import { bootstrap } from './bootstrap.ts';
 import { callMetricsLog, gatewayCounts } from './call-metrics.ts';
 import { emptyCluster, serviceClusters } from './clusters.ts';
+import { collectorClusters } from './collector.ts';
 import { compressor } from './compressor.ts';
 import { connectionsOfAddress, handshakeTimeout } from './connection-bounds.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
@@ -60,6 +61,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
       traces: tracesAreKept(mesh, placement)
         ? {
             tracing: tracing(
+              placement,
               { service: 'gateway', instance: 'gateway', proxy: 'gateway' },
               mesh.environment.sampling.percent,
             ),
@@ -83,7 +85,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
     id: 'gateway',
     admin: placement.gatewayAdmin,
     runtime: flushing,
-    sink: tracesAreKept(mesh, placement) ? figuresSink() : undefined,
+    sink: tracesAreKept(mesh, placement) ? figuresSink(placement) : undefined,
     listeners: [
       listener('http', placement.httpPort, {}),
       listener('https', placement.httpsPort, edgeTls(placement), hstsFilter(mesh.environment.hstsSeconds)),
@@ -93,6 +95,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
       ...mesh.services.flatMap((service) => serviceClusters(mesh, placement, 'gateway', service)),
       adminCluster(placement.gatewayAdmin, mesh.policy),
       emptyCluster(nowhere, mesh.policy),
+      ...collectorClusters(mesh, placement),
     ],
   });
 }

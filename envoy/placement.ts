@@ -1,3 +1,5 @@
+import type { Collector } from './collector.ts';
+
 /** One running copy of a service, with the Envoy beside it. Paths are relative to the directory that every process starts in. */
 export interface Replica {
   service: string;
@@ -28,8 +30,11 @@ export interface Placement {
   httpPort: number;
   httpsPort: number;
   gatewayAdmin: string;
-  /** Whether calls are counted and traced, and Envoys send both to ops. */
+  /** Whether calls are counted and traced, and Envoys send both to ops, or to the collector. */
   telemetry: boolean;
+  collector?: Collector | undefined;
+  /** What spans of proxies say beside their own, by OTEL_RESOURCE_ATTRIBUTES. */
+  attributes?: readonly (readonly [string, string])[];
   /** Where Prometheus reads the gateway's figures. */
   gatewayScrapePort: number;
   replicas: Replica[];

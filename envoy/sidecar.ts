@@ -4,6 +4,7 @@ import { bodyLimitFilter, noBodyHeld } from './body-limits.ts';
 import { bootstrap, quickResets } from './bootstrap.ts';
 import { callMetricsLog, inboundCounts, outboundCounts } from './call-metrics.ts';
 import { bufferBytes, localCluster, serviceClusters } from './clusters.ts';
+import { collectorClusters } from './collector.ts';
 import { handshakeTimeout } from './connection-bounds.ts';
 import { connectionManager, stripRequestHeaders } from './connection-manager.ts';
 import { figuresSink } from './figures-sink.ts';
@@ -48,7 +49,7 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
     id: replica.name,
     admin: replica.admin,
     runtime: { ...quickResets, ...flushing },
-    sink: tracesAreKept(mesh, placement) ? figuresSink() : undefined,
+    sink: tracesAreKept(mesh, placement) ? figuresSink(placement) : undefined,
     listeners: [
       inbound(mesh, placement, replica, service),
       outbound(mesh, placement, replica, service),
@@ -59,6 +60,7 @@ export function renderSidecar(mesh: Mesh, placement: Placement, replica: Replica
       adminCluster(replica.admin, mesh.policy),
       metricsCluster(replica.metrics, mesh.policy),
       ...connects.flatMap((callee) => serviceClusters(mesh, placement, service.name, callee)),
+      ...collectorClusters(mesh, placement),
     ],
   });
 }
@@ -115,7 +117,7 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
 /** A sidecar begins no trace. */
 function follows(mesh: Mesh, placement: Placement, { service, name }: Replica): JsonObject | undefined {
   if (!tracesAreKept(mesh, placement)) return undefined;
-  return { tracing: tracing({ service, instance: name, proxy: 'sidecar' }), ...requestIds() };
+  return { tracing: tracing(placement, { service, instance: name, proxy: 'sidecar' }), ...requestIds() };
 }
 
 /** Tells the service who calls it, and the caller which version answers. */

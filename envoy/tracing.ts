@@ -1,6 +1,7 @@
 import { isTelemetry } from '../mesh/foreign.ts';
 import type { Mesh } from '../mesh/types.ts';
 import { clusterName } from './clusters.ts';
+import { collectorService } from './collector.ts';
 import type { Placement } from './placement.ts';
 import { type JsonObject, typed } from './typed.ts';
 
@@ -16,11 +17,15 @@ export interface Traced {
 export const keeper = 'ops';
 
 /** Whether this mesh has somebody who takes traces, and is asked to. */
-export function tracesAreKept(mesh: Mesh, placement: Placement): boolean {
-  return (
-    placement.telemetry &&
-    mesh.services.some(({ name, methods }) => name === keeper && methods.some(isTelemetry))
-  );
+export function tracesAreKept(mesh: Mesh, { telemetry, collector }: Placement): boolean {
+  const has = mesh.services.some(({ name, methods }) => name === keeper && methods.some(isTelemetry));
+  return telemetry && (collector !== undefined || has);
+}
+
+/** Who takes traces and figures: a collector of the user's own, or ops, over mTLS like any other call. */
+export function receiver({ collector }: Placement): JsonObject {
+  if (collector) return collectorService(collector);
+  return { envoy_grpc: { cluster_name: clusterName(keeper), authority: keeper }, timeout: '5s' };
 }
 
 /** The share of calls, in percent, that the gateway begins a trace of: what the environment says, or less when ops finds that they are too many. */
@@ -53,18 +58,19 @@ const followsParent: JsonObject = {
 };
 
 /**
- * Envoy's own tracer, OpenTelemetry's, over mTLS to ops like any other call. The gateway alone decides what is traced: a sidecar goes on with a
+ * Envoy's own tracer, OpenTelemetry's. The gateway alone decides what is traced: a sidecar goes on with a
  * trace that it is given and begins none, so that neither health checks nor the spans that are sent make any themselves.
  */
-export function tracing({ service, instance, proxy }: Traced, percent?: number): JsonObject {
+export function tracing(
+  placement: Placement,
+  { service, instance, proxy }: Traced,
+  percent?: number,
+): JsonObject {
   return {
     provider: {
       name: 'envoy.tracers.opentelemetry',
       typed_config: typed('envoy.config.trace.v3.OpenTelemetryConfig', {
-        grpc_service: {
-          envoy_grpc: { cluster_name: clusterName(keeper), authority: keeper },
-          timeout: '5s',
-        },
+        grpc_service: receiver(placement),
         service_name: service,
         max_cache_size: maxHeldSpans,
         ...(percent === undefined && followsParent),
@@ -73,7 +79,13 @@ export function tracing({ service, instance, proxy }: Traced, percent?: number):
             name: 'envoy.tracers.opentelemetry.resource_detectors.static_config',
             typed_config: typed(
               'envoy.extensions.tracers.opentelemetry.resource_detectors.v3.StaticConfigResourceDetectorConfig',
-              { attributes: { 'service.instance.id': instance, 'plaza.proxy': proxy } },
+              {
+                attributes: {
+                  ...Object.fromEntries(placement.attributes ?? []),
+                  'service.instance.id': instance,
+                  'plaza.proxy': proxy,
+                },
+              },
             ),
           },
         ],

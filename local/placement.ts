@@ -5,6 +5,7 @@ import { scraper } from '../mesh/signals/scraper.ts';
 import type { Mesh } from '../mesh/types.ts';
 import { ensureCertificates } from './certificates.ts';
 import { type Layout, ownersOnly } from './layout.ts';
+import { collectorOf, type Otel } from './otel.ts';
 import type { PickPorts } from './ports.ts';
 
 /** The folder of sockets and configurations made anew, certificates for everybody in `mesh`, and no replica yet. */
@@ -13,6 +14,7 @@ export async function preparePlacement(
   paths: Layout,
   gatewayPorts: { httpPort: number; httpsPort: number },
   pickPorts: PickPorts,
+  otel: Otel,
 ): Promise<Placement> {
   rmSync(paths.run, { recursive: true, force: true });
   ownersOnly(paths.run);
@@ -27,7 +29,9 @@ export async function preparePlacement(
     dir: paths.run,
     certificates: paths.certificates,
     ...gatewayPorts,
-    telemetry: process.env.OTEL_SDK_DISABLED?.toLowerCase() !== 'true',
+    telemetry: otel.settings.enabled,
+    collector: collectorOf(otel, paths),
+    attributes: otel.settings.attributes,
     gatewayScrapePort,
     gatewayAdmin: join(paths.run, 'gateway.admin'),
     replicas: [],

@@ -20,6 +20,7 @@ describe('serviceEnv()', () => {
     postgres: { url: () => 'postgres://' } as unknown as Postgres,
     paths: layoutOf(folder),
     broker: { url: () => 'postgres://' },
+    otel: { variables: {} },
   };
 
   it('gives each service a secret of its own for page tokens, and its replicas the same', () => {

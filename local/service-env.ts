@@ -3,6 +3,7 @@ import type { Placement, Replica } from '../envoy/placement.ts';
 import { type accessOf, topologyOf, usesBroker } from '../mesh/queues.ts';
 import type { Mesh } from '../mesh/types.ts';
 import type { Layout } from './layout.ts';
+import type { Otel } from './otel.ts';
 import type { Postgres } from './postgres.ts';
 import { secret } from './secret.ts';
 
@@ -21,7 +22,15 @@ export function serviceEnv(
     postgres,
     paths,
     broker,
-  }: { mesh: Mesh; placement: Placement; postgres: Postgres; paths: Layout; broker: Broker },
+    otel,
+  }: {
+    mesh: Mesh;
+    placement: Placement;
+    postgres: Postgres;
+    paths: Layout;
+    broker: Broker;
+    otel: Pick<Otel, 'variables'>;
+  },
 ): Record<string, string> {
   const service = mesh.services.find(({ name }) => name === replica.service);
   const env: Record<string, string> = {
@@ -32,6 +41,7 @@ export function serviceEnv(
     LOG_LEVEL: 'info',
     REFLECTION: mesh.environment.reflection ? 'on' : 'off',
     PAGE_TOKEN_SECRET: secret(join(paths.secrets, `page-token-${replica.service}`)),
+    ...otel.variables,
   };
   if (!placement.telemetry) env.OTEL_SDK_DISABLED = 'true';
   if (service?.database) env.DATABASE_URL = postgres.url(replica.service);

@@ -1,3 +1,5 @@
+import { type Otel, readOtel } from './otel.ts';
+
 /** What the person at the terminal may set for the local run. */
 export interface Settings {
   /** Added to the gateway's ports 8080 and 8443. */
@@ -8,8 +10,9 @@ export interface Settings {
   brokerUrl: string | undefined;
   /** An Envoy to use instead of the pinned one. */
   envoyBin: string | undefined;
-  /** Whether Prometheus and the others run beside the mesh. */
-  observe: boolean;
+  /** Whether Prometheus and the others run beside the mesh: as programs of this machine, or by compose.observe.yaml. */
+  observe: 'programs' | 'docker' | undefined;
+  otel: Otel;
 }
 
 /** The state of `make up`, relative to the root of the checkout; nothing of a run is anywhere else. PLAZA_DIR is for tests of it. */
@@ -23,12 +26,14 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   if (BROKER_URL && !/^amqps?:\/\//.test(BROKER_URL)) {
     throw new Error('BROKER_URL is the URL of a RabbitMQ such as amqp://user:password@localhost:5672/vhost.');
   }
-  if (OBSERVE && OBSERVE !== '1') throw new Error('OBSERVE is 1, or not set.');
+  const observe = ({ '': undefined, '1': 'programs', docker: 'docker' } as const)[OBSERVE ?? ''];
+  if (OBSERVE && !observe) throw new Error('OBSERVE is 1 or docker, or not set.');
   return {
     portOffset: PORT_OFFSET ? Number(PORT_OFFSET) : 0,
     serverUrl: POSTGRES_URL || undefined,
     brokerUrl: BROKER_URL || undefined,
     envoyBin: ENVOY_BIN || undefined,
-    observe: OBSERVE === '1',
+    observe,
+    otel: readOtel(env),
   };
 }

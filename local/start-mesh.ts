@@ -13,6 +13,7 @@ import { takeLock } from './lock.ts';
 import { setLogsAside } from './log-file.ts';
 import { type RunningMesh, runningMesh } from './mesh.ts';
 import { endOrphans } from './orphans.ts';
+import { type Otel, readOtel } from './otel.ts';
 import { configFile, envoyPart } from './parts.ts';
 import { anyPorts, preparePlacement } from './placement.ts';
 import { portPicker } from './ports.ts';
@@ -45,7 +46,9 @@ export interface MeshOptions {
   brokerUrl?: string | ((service: string) => string) | undefined;
   /** An Envoy to use instead of the pinned one. */
   envoyBin?: string | undefined;
-  /** Traces and figures of services and Envoys; default: unless OTEL_SDK_DISABLED=true in the environment of this process. */
+  /** What OpenTelemetry's variables ask for; default: those of this process. */
+  otel?: Otel | undefined;
+  /** Traces and figures of services and Envoys; default: unless a variable switches them off. */
   telemetry?: boolean | undefined;
   /** Progress and incidents, a line each. */
   log?: (line: string) => void;
@@ -59,6 +62,7 @@ const CACHE = '.plaza/envoy';
 /** Starts a whole mesh. Returns when every process is ready and every Envoy finds all others healthy; of half a mesh nothing is left. */
 export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
   const log = options.log ?? (() => {});
+  const otel = options.otel ?? readOtel(process.env);
   const paths = createLayout(options.dir);
   const release = takeLock(paths.lock);
   const crew = createCrew(paths.journal, log);
@@ -71,7 +75,7 @@ export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
     if (orphans.length > 0) log(`Ended what a killed run had left: ${orphans.join(', ')}`);
     if (options.fresh) deleteData(join(paths.data, 'postgres'));
     setLogsAside(paths.logs);
-    return await start(options, paths, crew);
+    return await start({ ...options, otel }, paths, crew);
   } catch (error) {
     await crew.stop();
     throw error;
@@ -80,8 +84,9 @@ export async function startMesh(options: MeshOptions): Promise<RunningMesh> {
   }
 }
 
-async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<RunningMesh> {
+async function start(options: MeshOptions & { otel: Otel }, paths: Layout, crew: Crew): Promise<RunningMesh> {
   const log = options.log ?? (() => {});
+  const { otel } = options;
   const step = stepTimer(log);
   const mesh = loadMesh(options.environment);
   const pickPorts = portPicker();
@@ -93,13 +98,13 @@ async function start(options: MeshOptions, paths: Layout, crew: Crew): Promise<R
       envoyBinary({ cacheDir: CACHE, override: options.envoyBin, searchPath: process.env.PATH, say: log }),
     ),
     step('postgres', startDatabases(mesh, paths, crew, options.serverUrl, pickPorts)),
-    step('certificates', preparePlacement(mesh, paths, gatewayPorts, pickPorts)),
+    step('certificates', preparePlacement(mesh, paths, gatewayPorts, pickPorts, otel)),
   ]);
   placement.telemetry = options.telemetry ?? placement.telemetry;
   const { brokerUrl: given = (service: string) => postgres.url(BROKER_DATABASE, service) } = options;
   const broker = typeof given === 'string' ? { url: () => given } : { url: given, access: accessOf(mesh) };
   const envOf = (replica: Replica): Record<string, string> => ({
-    ...serviceEnv(replica, { mesh, placement, postgres, paths, broker }),
+    ...serviceEnv(replica, { mesh, placement, postgres, paths, broker, otel }),
     ...options.env?.(replica),
   });
   const context: ReplicaContext = { mesh, placement, paths, envoy, watcher: crew.watcher, pickPorts, envOf };

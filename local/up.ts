@@ -6,9 +6,11 @@ import { loadDemoData } from './demo/load.ts';
 import { layoutOf } from './layout.ts';
 import { Locked } from './lock.ts';
 import type { RunningMesh } from './mesh.ts';
+import { chooseJaeger, type Jaeger } from './observe/jaeger.ts';
 import { type Observer, startObservers } from './observe/observers.ts';
 import { tooFewFiles } from './open-files.ts';
 import { endOrphans } from './orphans.ts';
+import { collectorUrl } from './otel.ts';
 import { gatewayPorts } from './ports.ts';
 import { type Settings, STATE_DIR } from './settings.ts';
 import { startMesh } from './start-mesh.ts';
@@ -22,6 +24,9 @@ export async function up(settings: Settings, { demoData }: { demoData: boolean }
   if (settings.brokerUrl) await brokerAnswers(settings.brokerUrl);
   const files = tooFewFiles();
   if (files) say(files);
+  const { observe, otel } = settings;
+  if (otel.ignored.length > 0) say(`These variables count for nothing here: ${otel.ignored.join(', ')}.`);
+  const jaeger = observe && (await chooseJaeger({ ...settings, observe }));
   const stop = stopRequest(say);
   const step = stepTimer(say);
   let mesh: RunningMesh;
@@ -33,6 +38,11 @@ export async function up(settings: Settings, { demoData }: { demoData: boolean }
       serverUrl: settings.serverUrl,
       brokerUrl: settings.brokerUrl,
       envoyBin: settings.envoyBin,
+      otel,
+      env: ({ service }) =>
+        service === 'ops' && jaeger && 'otlpPort' in jaeger
+          ? { FORWARD_TRACES_TO: `127.0.0.1:${jaeger.otlpPort}` }
+          : {},
       log: say,
       signal: stop.signal,
     });
@@ -43,7 +53,7 @@ export async function up(settings: Settings, { demoData }: { demoData: boolean }
       `Plaza already runs in this checkout (process ${error.owner.pid}): "make status" shows it, "make down" ends it.`,
     );
   }
-  const observers = observersOf(mesh, settings, say);
+  const observers = observersOf(mesh, settings, jaeger, say);
   const server = await serveControls(layoutOf(STATE_DIR).control, controlsOf(mesh, stop.request));
   try {
     if (demoData) await step('demo data', loadDemoData(mesh.gatewayUrl, mesh.postgres.url('accounts')));
@@ -52,7 +62,8 @@ export async function up(settings: Settings, { demoData }: { demoData: boolean }
       `The demo data is not complete: ${(error as Error).message} The next "make up" adds what is missing.`,
     );
   }
-  if (!stop.signal.aborted) say(welcome(mesh, demoData, await observers));
+  if (!stop.signal.aborted)
+    say(welcome(mesh, { demoData, observers: await observers, collector: collectorUrl(otel) }));
   await stop.requested;
   await observers;
   await mesh.stop();
@@ -65,10 +76,11 @@ export async function up(settings: Settings, { demoData }: { demoData: boolean }
 async function observersOf(
   mesh: RunningMesh,
   { observe, portOffset }: Settings,
+  jaeger: Jaeger | undefined,
   say: (line: string) => void,
 ): Promise<Observer[]> {
   try {
-    return await startObservers(mesh, { dir: STATE_DIR, start: observe, portOffset, say });
+    return await startObservers(mesh, { dir: STATE_DIR, observe, jaeger, portOffset, say });
   } catch (error) {
     say(`Nobody looks on: ${(error as Error).message}`);
     return [];

@@ -6,8 +6,11 @@ import { table } from './table.ts';
 /** What `make up` says last: where everything is, and what to try first. */
 export function welcome(
   { placement, postgres }: RunningMesh,
-  demoData: boolean,
-  observers: Observer[],
+  {
+    demoData,
+    observers,
+    collector,
+  }: { demoData: boolean; observers: Observer[]; collector: string | undefined },
 ): string {
   const http = `http://localhost:${placement.httpPort}`;
   const rows = [
@@ -17,6 +20,7 @@ export function welcome(
     ['PostgreSQL', `${postgres.host}:${postgres.port}`],
   ];
   rows.push(...observers.map(({ title, url }) => [title, url]));
+  if (collector) rows.push(['traces and figures go to', collector]);
   if (demoData) {
     const emails = Object.values(DEMO_ACCOUNTS).map(({ email }) => email);
     rows.push(['demo accounts', emails.join(', ')], ['their password', DEMO_PASSWORD]);

@@ -9,7 +9,10 @@ interface Asked {
   said: string;
 }
 
-const LOCKS = ['package-lock.json', ...['etcd', 'istio', 'kubernetes'].map((name) => `lab/${name}/go.mod`)];
+const LOCKS = [
+  'package-lock.json',
+  ...['lab/etcd', 'lab/istio', 'lab/kubernetes', 'observe/jaeger'].map((folder) => `${folder}/go.mod`),
+];
 
 /** 0 and 1 are its answers; from 127 on it has not worked. */
 function osvScanner(): Asked | undefined {

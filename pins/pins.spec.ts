@@ -14,6 +14,8 @@ describe('pins', () => {
       'rabbitmq',
       '@grpc/grpc-js',
       'istio.io/istio',
+      'github.com/jaegertracing/jaeger',
+      'grafana',
     ])
       assert.ok(
         all.some((pin) => pin.component === component),

@@ -34,9 +34,9 @@ const BRINGS: [RegExp, string][] = [
 ];
 const componentOf = (name: string) => BRINGS.find(([pattern]) => pattern.test(name))?.[1] ?? name;
 
-/** Of packages, the Envoy of a laptop, images, what a cluster has installed, and the programs of the lab. */
+/** Of packages, the Envoy of a laptop, images, what a cluster has installed, and the programs that are built here. */
 export function pins(): Pin[] {
-  return [...packages(), envoy(), ...images(), ...installations(), ...lab()];
+  return [...packages(), envoy(), ...images(), ...installations(), ...builds()];
 }
 
 function packages(): Pin[] {
@@ -56,10 +56,11 @@ function envoy(): Pin {
 
 function images(): Pin[] {
   const listed = json<Record<string, { image: string }>>('mesh/environments/foreign-images.json');
-  const composed = [...read('compose.yaml').matchAll(/^\s+image: (\S+)$/gm)].map((match) => match[1]!);
   return [
     ...Object.values(listed).map(({ image }) => imagePin(image, 'mesh/environments/foreign-images.json')),
-    ...composed.map((image) => imagePin(image, 'compose.yaml')),
+    ...['compose.yaml', 'compose.observe.yaml'].flatMap((file) =>
+      [...read(file).matchAll(/^\s+image: (\S+)$/gm)].map((match) => imagePin(match[1]!, file)),
+    ),
   ];
 }
 
@@ -69,7 +70,7 @@ function imagePin(image: string, file: string): Pin {
   const component = componentOf(/^[^/]+$/.test(name) ? name : `/${name.split('/').at(-1)}`);
   return {
     component: component.replace(/^\//, ''),
-    version: /^[\d.]+/.exec(tag)?.[0] ?? tag,
+    version: /^v?([\d.]+)/.exec(tag)?.[1] ?? tag,
     where: `${file}: ${name}`,
   };
 }
@@ -85,11 +86,17 @@ function installations(): Pin[] {
   }));
 }
 
-const labs = { etcd: 'go.etcd.io/etcd/server/v3', istio: 'istio.io/istio', kubernetes: 'k8s.io/kubernetes' };
+/** Go modules that are built here, by folder. */
+const built = {
+  'lab/etcd': 'go.etcd.io/etcd/server/v3',
+  'lab/istio': 'istio.io/istio',
+  'lab/kubernetes': 'k8s.io/kubernetes',
+  'observe/jaeger': 'github.com/jaegertracing/jaeger',
+};
 
-function lab(): Pin[] {
-  return Object.entries(labs).map(([folder, component]) => {
-    const file = `lab/${folder}/go.mod`;
+function builds(): Pin[] {
+  return Object.entries(built).map(([folder, component]) => {
+    const file = `${folder}/go.mod`;
     const version = new RegExp(`\\s${component} v(\\S+)`).exec(read(file))![1]!;
     return { component, version, where: `${file}: ${component}` };
   });

@@ -7,6 +7,7 @@ export interface Schema {
   $ref?: string;
   type?: string | string[];
   properties?: Record<string, Schema>;
+  patternProperties?: Record<string, Schema>;
   additionalProperties?: boolean | Schema;
   required?: string[];
   items?: Schema;
@@ -75,6 +76,7 @@ type Found = (wrong: boolean, what: string) => string[];
 type Inner = (schema: Schema, value: unknown, path: string) => string[];
 
 function isOf(type: string, value: unknown): boolean {
+  if (type === 'null') return value === null;
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'array') return Array.isArray(value);
   if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -103,12 +105,15 @@ function listFaults(schema: Schema, value: unknown[], path: string, found: Found
 }
 
 function fieldFaults(schema: Schema, value: object, path: string, found: Found, inner: Inner): string[] {
-  const { properties = {}, required = [], additionalProperties = true } = schema;
+  const { properties = {}, patternProperties = {}, required = [], additionalProperties = true } = schema;
+  const patterns = Object.entries(patternProperties);
   return [
     ...required.flatMap((name) => found(!(name in value), `has no ${name}`)),
     ...Object.entries(value).flatMap(([name, one]) => {
       const known =
-        properties[name] ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined);
+        properties[name] ??
+        patterns.find(([pattern]) => new RegExp(pattern).test(name))?.[1] ??
+        (typeof additionalProperties === 'object' ? additionalProperties : undefined);
       if (known) return inner(known, one, path ? `${path}.${name}` : name);
       return found(additionalProperties === false, `has ${name}, which is no field of it`);
     }),

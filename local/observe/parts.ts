@@ -34,6 +34,24 @@ export function alertmanagerPart(where: Where): ChildSpec {
   ]);
 }
 
+/** How many traces it keeps, in memory; the oldest goes first. */
+const JAEGER_TRACES = 5_000;
+
+/** All in one, on loopback. What it listens for beside OTLP and its page is nobody's to know: those ports are any. */
+export function jaegerPart({ otlpPort, ...where }: Where & { otlpPort: number }): ChildSpec {
+  const spec = part('jaeger', where, () => [
+    `--memory.max-traces=${JAEGER_TRACES}`,
+    `--query.http-server.host-port=127.0.0.1:${where.port}`,
+    `--collector.otlp.grpc.host-port=127.0.0.1:${otlpPort}`,
+    ...[
+      ...['admin.http', 'query.grpc-server', 'collector.grpc-server', 'collector.http-server'],
+      'collector.otlp.http',
+    ].map((server) => `--${server}.host-port=127.0.0.1:0`),
+    '--log-level=warn',
+  ]);
+  return { ...spec, env: { ...spec.env, SPAN_STORAGE_TYPE: 'memory' } };
+}
+
 function part(name: string, { command, port, paths }: Where, argsOf: (data: string) => string[]): ChildSpec {
   const data = join(paths.data, 'observe', name);
   mkdirSync(data, { recursive: true });

@@ -14,7 +14,10 @@ const programs = {
     names: ['prometheus-alertmanager', 'alertmanager'],
     get: "install Debian's package prometheus-alertmanager, or put a program `alertmanager` into PATH",
   },
-  Jaeger: { names: ['jaeger'], get: '`make observe-bin` builds it (Go 1.26 or newer)' },
+  Jaeger: {
+    names: ['jaeger-all-in-one'],
+    get: "`make observe-bin` builds it (Go 1.26 or newer), or put a release's `jaeger-all-in-one` into PATH",
+  },
 } as const;
 
 export type Program = keyof typeof programs;

@@ -43,6 +43,7 @@ import { watchFigures } from './rpc/watch-figures.ts';
 import { watchMesh } from './rpc/watch-mesh.ts';
 import { createElsewhere } from './telemetry/elsewhere.ts';
 import { createFigures } from './telemetry/figures.ts';
+import { createForward } from './telemetry/forward.ts';
 import { boundSampling } from './telemetry/sampling.ts';
 import { createTraceStore } from './telemetry/trace-store.ts';
 import { createTellHead } from './tell-head.ts';
@@ -87,8 +88,12 @@ export async function createApp(
   const traces = createTraceStore();
   const figures = createFigures();
   const elsewhere = createElsewhere(config);
+  const forward =
+    config.forwardTracesTo === undefined
+      ? undefined
+      : createForward({ address: config.forwardTracesTo, log });
   const services = [
-    implement(otlpTracesGrpc.TraceServiceService, { export: exportTraces(traces) }),
+    implement(otlpTracesGrpc.TraceServiceService, { export: exportTraces(traces, forward) }),
     implement(otlpMetricsGrpc.MetricsServiceService, { export: exportMetrics(figures) }),
     implement(opsGrpc.FiguresService, { watchFigures: watchFigures(figures, tokens, elsewhere.figures) }),
     implement(opsGrpc.TracesService, {
@@ -153,6 +158,7 @@ export async function createApp(
     async stop() {
       await followed.stop();
       await Promise.all([trail.stop(), heads?.stop(), sampling?.stop(), refusals?.stop(), broker.close()]);
+      forward?.stop();
       auditLog.close();
       await notices.close();
       peers.close();

@@ -60,9 +60,13 @@ const elsewhere: Setting<string | undefined> = {
   },
 };
 
-const telemetryOff: Setting<boolean> = {
-  name: 'OTEL_SDK_DISABLED',
-  parse: (value) => value?.toLowerCase() === 'true',
+/** Who is sent every span as well, `<host>:<port>`; nobody by default. */
+const forwardTracesTo: Setting<string | undefined> = {
+  name: 'FORWARD_TRACES_TO',
+  parse(value) {
+    if (value !== undefined && !/^[^\s/:]+:\d{1,5}$/.test(value)) throw new Error('must be <host>:<port>');
+    return value;
+  },
 };
 
 export const readConfig = (env: NodeJS.ProcessEnv) =>
@@ -79,7 +83,7 @@ export const readConfig = (env: NodeJS.ProcessEnv) =>
       /** How many traces a second the gateway should begin, at about the most; 0 leaves the share of calls as it is. */
       tracesPerSecond: integer('TRACES_PER_SECOND', { default: 0, min: 0, max: 10_000 }),
       elsewhere,
-      telemetryOff,
+      forwardTracesTo,
       /** How long an Envoy, or a service that is asked for its health, may take. */
       askMs: integer('ASK_MS', { default: 1_000, min: 10, max: 4_000 }),
     },

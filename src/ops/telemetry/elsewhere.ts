@@ -3,7 +3,8 @@ import { unavailable } from '../../runtime/errors.ts';
 interface Sent {
   /** The collector that takes everything instead. */
   elsewhere: string | undefined;
-  telemetryOff: boolean;
+  telemetryDisabled: boolean;
+  telemetryExporter: 'otlp' | 'none';
 }
 
 /** Refusals of what cannot be asked here, because it is sent somewhere else, or not at all. */
@@ -14,8 +15,11 @@ export function createElsewhere(sent: Sent) {
   };
 }
 
-function refuse(reason: string, what: string, { elsewhere, telemetryOff }: Sent): void {
-  if (telemetryOff) throw unavailable(reason, `No ${what} are made: OTEL_SDK_DISABLED is true.`);
+function refuse(reason: string, what: string, sent: Sent): void {
+  const { elsewhere, telemetryDisabled, telemetryExporter } = sent;
+  if (telemetryDisabled) throw unavailable(reason, `No ${what} are made: OTEL_SDK_DISABLED is true.`);
+  if (telemetryExporter === 'none')
+    throw unavailable(reason, `No ${what} are made: OTEL_TRACES_EXPORTER is none.`);
   if (elsewhere)
     throw unavailable(
       reason,

@@ -10,6 +10,7 @@ describe('variables of OpenTelemetry', () => {
     assert.deepEqual(read({}), {
       enabled: true,
       endpoint: undefined,
+      authorities: undefined,
       headers: [],
       timeoutMs: 5_000,
       rootRatio: 1,
@@ -64,6 +65,8 @@ describe('variables of OpenTelemetry', () => {
     ['OTEL_EXPORTER_OTLP_HEADERS', 'a b=secret', /<name>=<value>/],
     ['OTEL_EXPORTER_OTLP_HEADERS', 'a=%0asecret', /ASCII/],
     ['OTEL_EXPORTER_OTLP_HEADERS', 'a=%zz', /percent-encoded/],
+    ['OTEL_EXPORTER_OTLP_CERTIFICATE', '/nowhere/secret.pem', /certificates in PEM/],
+    ['OTEL_EXPORTER_OTLP_CERTIFICATE', 'package.json', /certificates in PEM/],
     ['OTEL_EXPORTER_OTLP_TIMEOUT', '5s', /milliseconds/],
     ['OTEL_EXPORTER_OTLP_PROTOCOL', 'http/protobuf', /must be grpc/],
     ['OTEL_TRACES_EXPORTER', 'zipkin', /must be otlp or none/],

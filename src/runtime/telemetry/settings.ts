@@ -1,5 +1,6 @@
 // The variables of OpenTelemetry that count here. What is wrong is said at start; what is not supported is named, and never ignored silently.
 // https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
+import { readFileSync } from 'node:fs';
 import type { Setting } from '../config.ts';
 
 type Pair = readonly [string, string];
@@ -22,6 +23,12 @@ export const telemetrySettings = {
   /** Undefined where spans go to ops. */
   telemetryEndpoint: setting<Endpoint | undefined>('OTEL_EXPORTER_OTLP_ENDPOINT', undefined, readEndpoint),
   telemetryHeaders: setting('OTEL_EXPORTER_OTLP_HEADERS', [] as Pair[], readHeaders),
+  /** The authorities in PEM whose certificates are believed; those that Node brings by default. */
+  telemetryAuthorities: setting<string | undefined>(
+    'OTEL_EXPORTER_OTLP_CERTIFICATE',
+    undefined,
+    readCertificates,
+  ),
   telemetryTimeoutMs: setting('OTEL_EXPORTER_OTLP_TIMEOUT', 5_000, (value) => {
     if (!/^\d+$/.test(value) || Number(value) < 1 || Number(value) > 60_000)
       throw new Error('must be a whole number of milliseconds between 1 and 60000');
@@ -58,6 +65,7 @@ export type TelemetryConfig = {
 export interface TelemetrySettings {
   readonly enabled: boolean;
   readonly endpoint: Endpoint | undefined;
+  readonly authorities: string | undefined;
   readonly headers: readonly Pair[];
   readonly timeoutMs: number;
   /** The share of the traces that begin here. */
@@ -75,6 +83,7 @@ export function telemetryOf(config: TelemetryConfig): TelemetrySettings {
   return {
     enabled: !config.telemetryDisabled && config.telemetryExporter === 'otlp',
     endpoint: config.telemetryEndpoint,
+    authorities: config.telemetryAuthorities,
     headers: config.telemetryHeaders,
     timeoutMs: config.telemetryTimeoutMs,
     rootRatio: ratios[config.telemetrySampler],
@@ -115,6 +124,16 @@ function readEndpoint(value: string): Endpoint {
   if (url.pathname !== '/' || url.search !== '')
     throw new Error('must have no path: spans are sent by gRPC, whose port is mostly 4317');
   return { address: `${url.hostname}:${url.port || '4317'}`, tls: url.protocol === 'https:' };
+}
+
+function readCertificates(path: string): string {
+  try {
+    const text = readFileSync(path, 'utf8');
+    if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  } catch {
+    // Said below.
+  }
+  throw new Error('must be a file with certificates in PEM that can be read');
 }
 
 function readHeaders(value: string): Pair[] {

@@ -1,7 +1,6 @@
 // Starts and ends the recording of spans. OpenTelemetry's SDK makes the spans; the libraries are loaded only where they are wanted.
 import type { Logger } from '../log.ts';
 import { runtimeMetrics } from './metrics.ts';
-import type { Sender } from './otlp-sender.ts';
 import type { TelemetrySettings } from './settings.ts';
 import { setRecorder } from './spans.ts';
 import { noTelemetry, type Telemetry } from './telemetry.ts';
@@ -36,19 +35,22 @@ export async function startTracing(options: {
   const [
     { AlwaysOnSampler, TracerProvider },
     { resourceFromAttributes },
-    { createSender },
+    { ProtobufTraceSerializer },
+    { createOtlpClient },
     { createSpanQueue, spansDropped },
   ] = await Promise.all([
     import('@opentelemetry/sdk-trace'),
     import('@opentelemetry/resources'),
-    import('./otlp-sender.ts'),
+    import('@opentelemetry/otlp-transformer'),
+    import('./otlp-client.ts'),
     import('./span-queue.ts'),
   ]);
   telemetry.counter(runtimeMetrics.spansDropped, () => [[{}, spansDropped()]]);
-  const sender: Sender = createSender(mesh, settings);
+  const client = createOtlpClient(mesh, settings);
   let toldAt = Number.NEGATIVE_INFINITY;
   const queue = createSpanQueue({
-    send: sender.send,
+    send: (spans) =>
+      client.exportTraces(ProtobufTraceSerializer.serializeRequest([...spans]) ?? new Uint8Array()),
     ...(delayMs !== undefined && { delayMs }),
     failed(error, dropped) {
       if (performance.now() - toldAt < TELL_EVERY_MS) return;
@@ -92,7 +94,7 @@ export async function startTracing(options: {
       });
       await Promise.race([queue.shutdown(), late]);
       clearTimeout(timer);
-      sender.close();
+      client.close();
     },
   };
 }
