@@ -43,7 +43,7 @@ const expected: Record<string, Record<string, string>> = {
     Deployment: 'greeter greeter-v2',
     DestinationRule: 'greeter',
     EnvoyFilter:
-      'greeter-call-metrics greeter-inbound-routes greeter-json-edge greeter-routes greeter-tokens greeter-transcoder greeter-v1-identity greeter-v2-identity',
+      'greeter-call-metrics greeter-inbound-routes greeter-json-edge greeter-routes greeter-tokens greeter-traces greeter-transcoder greeter-v1-identity greeter-v2-identity',
     ExternalSecret: 'greeter-migration greeter-secrets',
     HorizontalPodAutoscaler: 'greeter greeter-v2',
     Job: 'greeter-migration',
@@ -61,7 +61,7 @@ const expected: Record<string, Record<string, string>> = {
     Deployment: 'orders',
     DestinationRule: 'orders',
     EnvoyFilter:
-      'orders-call-metrics orders-inbound-routes orders-json-edge orders-tokens orders-transcoder orders-v1-identity',
+      'orders-call-metrics orders-inbound-routes orders-json-edge orders-tokens orders-traces orders-transcoder orders-v1-identity',
     ExternalSecret: 'orders-secrets',
     NetworkPolicy: 'orders',
     PodDisruptionBudget: 'orders',
@@ -76,7 +76,7 @@ const expected: Record<string, Record<string, string>> = {
     Certificate: 'gateway',
     Deployment: 'gateway',
     EnvoyFilter:
-      'gateway-call-metrics gateway-compressor gateway-cors gateway-grpc-web gateway-header-limits gateway-https-redirect gateway-json-edge gateway-rate-limits gateway-routes gateway-strict-transport gateway-tokens gateway-transcoder',
+      'gateway-call-metrics gateway-compressor gateway-cors gateway-grpc-web gateway-header-limits gateway-https-redirect gateway-json-edge gateway-rate-limits gateway-routes gateway-strict-transport gateway-tokens gateway-traces gateway-transcoder',
     Gateway: 'gateway',
     HorizontalPodAutoscaler: 'gateway',
     NetworkPolicy: 'gateway',

@@ -20,7 +20,7 @@ import { adminCluster, scrapeListener } from './scrape.ts';
 import { hstsFilter } from './security-headers.ts';
 import { callerHeader } from './sidecar.ts';
 import { edgeTls } from './tls.ts';
-import { clientTraces, flushing, requestIds, tracesAreKept, tracing } from './tracing.ts';
+import { clientTraces, flushing, requestIds, tracedOf, tracesAreKept, tracing } from './tracing.ts';
 import { transcoderFilter } from './transcoder.ts';
 import { httpFilter, type JsonObject } from './typed.ts';
 
@@ -61,8 +61,7 @@ export function renderGateway(mesh: Mesh, placement: Placement): JsonObject {
       traces: tracesAreKept(mesh, placement)
         ? {
             tracing: tracing(
-              placement,
-              { service: 'gateway', instance: 'gateway', proxy: 'gateway' },
+              tracedOf(placement, { service: 'gateway', instance: 'gateway', proxy: 'gateway' }),
               mesh.environment.sampling.percent,
             ),
             ...requestIds(),

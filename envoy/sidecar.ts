@@ -21,7 +21,7 @@ import {
 } from './routes.ts';
 import { adminCluster, metricsCluster, scrapeListener } from './scrape.ts';
 import { mutualTlsServer } from './tls.ts';
-import { flushing, requestIds, tracesAreKept, tracing } from './tracing.ts';
+import { flushing, requestIds, tracedOf, tracesAreKept, tracing } from './tracing.ts';
 import { transcoderFilter } from './transcoder.ts';
 import type { JsonObject } from './typed.ts';
 
@@ -117,7 +117,10 @@ function inbound(mesh: Mesh, placement: Placement, replica: Replica, service: Se
 /** A sidecar begins no trace. */
 function follows(mesh: Mesh, placement: Placement, { service, name }: Replica): JsonObject | undefined {
   if (!tracesAreKept(mesh, placement)) return undefined;
-  return { tracing: tracing(placement, { service, instance: name, proxy: 'sidecar' }), ...requestIds() };
+  return {
+    tracing: tracing(tracedOf(placement, { service, instance: name, proxy: 'sidecar' })),
+    ...requestIds(),
+  };
 }
 
 /** Tells the service who calls it, and the caller which version answers. */

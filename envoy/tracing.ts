@@ -5,12 +5,12 @@ import { collectorService } from './collector.ts';
 import type { Placement } from './placement.ts';
 import { type JsonObject, typed } from './typed.ts';
 
-/** Whose spans they are. */
+/** Whose spans they are, and who takes them. */
 export interface Traced {
   service: string;
-  /** The one process of it, such as catalog-1. */
-  instance: string;
-  proxy: 'gateway' | 'sidecar';
+  /** What else its spans say of it. */
+  resource: Record<string, string>;
+  receiver: JsonObject;
 }
 
 /** The service that keeps traces. */
@@ -25,7 +25,24 @@ export function tracesAreKept(mesh: Mesh, { telemetry, collector }: Placement): 
 /** Who takes traces and figures: a collector of the user's own, or ops, over mTLS like any other call. */
 export function receiver({ collector }: Placement): JsonObject {
   if (collector) return collectorService(collector);
-  return { envoy_grpc: { cluster_name: clusterName(keeper), authority: keeper }, timeout: '5s' };
+  return receiverAt(clusterName(keeper), keeper);
+}
+
+export function receiverAt(cluster: string, authority: string): JsonObject {
+  return { envoy_grpc: { cluster_name: cluster, authority }, timeout: '5s' };
+}
+
+/** The one process whose spans they are, such as catalog-1, and what the variables of OpenTelemetry add. */
+export function tracedOf(
+  placement: Placement,
+  { service, instance, proxy }: { service: string; instance: string; proxy: 'gateway' | 'sidecar' },
+): Traced {
+  const own = { 'service.instance.id': instance, 'plaza.proxy': proxy };
+  return {
+    service,
+    resource: { ...Object.fromEntries(placement.attributes ?? []), ...own },
+    receiver: receiver(placement),
+  };
 }
 
 /** The share of calls, in percent, that the gateway begins a trace of: what the environment says, or less when ops finds that they are too many. */
@@ -61,16 +78,12 @@ const followsParent: JsonObject = {
  * Envoy's own tracer, OpenTelemetry's. The gateway alone decides what is traced: a sidecar goes on with a
  * trace that it is given and begins none, so that neither health checks nor the spans that are sent make any themselves.
  */
-export function tracing(
-  placement: Placement,
-  { service, instance, proxy }: Traced,
-  percent?: number,
-): JsonObject {
+export function tracing({ service, resource, receiver }: Traced, percent?: number): JsonObject {
   return {
     provider: {
       name: 'envoy.tracers.opentelemetry',
       typed_config: typed('envoy.config.trace.v3.OpenTelemetryConfig', {
-        grpc_service: receiver(placement),
+        grpc_service: receiver,
         service_name: service,
         max_cache_size: maxHeldSpans,
         ...(percent === undefined && followsParent),
@@ -79,13 +92,7 @@ export function tracing(
             name: 'envoy.tracers.opentelemetry.resource_detectors.static_config',
             typed_config: typed(
               'envoy.extensions.tracers.opentelemetry.resource_detectors.v3.StaticConfigResourceDetectorConfig',
-              {
-                attributes: {
-                  ...Object.fromEntries(placement.attributes ?? []),
-                  'service.instance.id': instance,
-                  'plaza.proxy': proxy,
-                },
-              },
+              { attributes: resource },
             ),
           },
         ],
@@ -132,6 +139,8 @@ export function clientTraces(): JsonObject {
         name: 'plaza.client_traces',
         typed_config: typed('envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation', {
           mutations: [
+            // By this header of Envoy's own a client would have its call traced.
+            { remove: 'x-client-trace-id' },
             {
               append: {
                 header: { key: 'traceparent', value: `%REQ(TRACEPARENT):${idsLength}%${flag}` },

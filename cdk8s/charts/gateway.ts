@@ -16,6 +16,7 @@ import { gatewayLua } from '../istio/lua-filter.ts';
 import { rateLimits } from '../istio/rate-limits.ts';
 import { gatewayTokens } from '../istio/request-authentication.ts';
 import { strictTransport } from '../istio/strict-transport.ts';
+import { gatewayTraces } from '../istio/traces.ts';
 import { gatewayTranscoder } from '../istio/transcoder-filter.ts';
 import { gatewayRoutes } from '../istio/virtual-services.ts';
 import { gateway } from '../names.ts';
@@ -48,6 +49,7 @@ export function gatewayChart(
   gatewayLua(chart, mesh);
   headerLimits(chart);
   gatewayCallMetrics(chart, mesh);
+  gatewayTraces(chart, mesh, cluster);
   cors(chart, mesh.environment);
   rateLimits(chart, mesh);
   httpsRedirect(chart, cluster);

@@ -11,6 +11,7 @@ import { serviceRoutes } from '../istio/inbound-routes.ts';
 import { sidecarLua } from '../istio/lua-filter.ts';
 import { sidecarTokens } from '../istio/request-authentication.ts';
 import { sidecarScope } from '../istio/sidecar-scope.ts';
+import { serviceTraces } from '../istio/traces.ts';
 import { sidecarTranscoder } from '../istio/transcoder-filter.ts';
 import { meshRoutes } from '../istio/virtual-services.ts';
 import { observer } from '../names.ts';
@@ -59,6 +60,7 @@ export function serviceChart(scope: Construct, { mesh, cluster, release, service
   sidecarTokens(chart, mesh, service);
   serviceRoutes(chart, mesh, service);
   serviceCallMetrics(chart, mesh, service);
+  serviceTraces(chart, cluster, service);
   sidecarTranscoder(chart, mesh, service);
   sidecarLua(chart, mesh, service);
   return chart;

@@ -17,6 +17,7 @@ import { identity } from './identity-headers.ts';
 import { gatewayLua, sidecarLua } from './lua-filter.ts';
 import { rateLimits } from './rate-limits.ts';
 import { strictTransport } from './strict-transport.ts';
+import { gatewayTraces, serviceTraces } from './traces.ts';
 import { gatewayTranscoder, sidecarTranscoder } from './transcoder-filter.ts';
 
 const { mesh, cluster } = inventedPlaza();
@@ -71,6 +72,40 @@ describeCases('filters', [
         one!.spec.configPatches.map(({ match }: { match: { context: string } }) => match.context),
         ['SIDECAR_INBOUND', 'SIDECAR_OUTBOUND'],
       ),
+  ],
+  [
+    'traces-gateway',
+    (chart) => gatewayTraces(chart, mesh, cluster),
+    ([one]) => {
+      assert.match(text(one), /"remove":"x-client-trace-id"/);
+      assert.match(text(one), /"append_action":"OVERWRITE_IF_EXISTS","header":\{"key":"traceparent"/);
+      assert.match(
+        text(one),
+        new RegExp(`"random_sampling":\\{"value":${mesh.environment.sampling.percent}\\}`),
+      );
+      assert.doesNotMatch(text(one), /sampler/, 'the share decides');
+    },
+  ],
+  [
+    'traces-sidecar',
+    (chart) => serviceTraces(chart, cluster, greeter),
+    ([one]) => {
+      const patches = one!.spec.configPatches as { match: { context: string } }[];
+      assert.deepEqual(
+        patches.map(({ match }) => match.context),
+        ['SIDECAR_INBOUND', 'SIDECAR_OUTBOUND'],
+      );
+      for (const each of patches) assert.match(text(each), /samplers\.parent_based/);
+      assert.match(text(one), /outbound\|4317\|\|otel-collector\.observability\.svc\.cluster\.local/);
+    },
+  ],
+  [
+    'traces-nowhere',
+    (chart) => {
+      gatewayTraces(chart, mesh, clusters.dev);
+      serviceTraces(chart, clusters.dev, greeter);
+    },
+    (resources) => assert.deepEqual(resources, []),
   ],
   [
     'transcoder-gateway',

@@ -29,11 +29,12 @@ export function sidecarScope(scope: Construct, mesh: Mesh, { tracing }: Cluster,
           captureMode: 'NONE',
           hosts: callees(mesh, service).map((callee) => `./${hostOf(mesh, callee.name)}`),
         },
-        // The proxy's own way to the collector of traces: it may go where a listener leads, and nowhere else.
+        // The way to the collector of traces: a proxy may go where a listener leads, and nowhere else. The service dials the listener; as it is one of
+        // TCP, what is sent is no call that would be traced itself.
         ...(tracing
           ? [
               {
-                port: { number: tracing.collector.port, protocol: 'GRPC', name: 'traces' },
+                port: { number: tracing.collector.port, protocol: 'TCP', name: 'tcp-traces' },
                 bind: '127.0.0.1',
                 captureMode: 'NONE' as const,
                 hosts: [`${tracing.collector.namespace}/${tracing.collector.host}`],

@@ -20,7 +20,7 @@ export function telemetry(scope: Construct, { sampling }: Environment, { tracing
       ],
       // Proxies count calls by themselves (call-metrics.ts).
       metrics: [{ providers: [{ name: 'prometheus' }], overrides: [{ disabled: true }] }],
-      // Said where there is none too: Istio would sample one in a hundred.
+      // Of how many calls, and that sidecars follow, says traces.ts. Said where there is none too: Istio would sample one in a hundred.
       tracing: [
         tracing
           ? { providers: [{ name: traceProvider }], randomSamplingPercentage: sampling.percent }

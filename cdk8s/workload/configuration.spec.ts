@@ -24,6 +24,7 @@ describeCases('configuration', [
     ([one]) => {
       assert.equal(one!.data!.LISTEN, '127.0.0.1:50053');
       assert.equal(one!.data!.MESH, '127.0.0.1:50051');
+      assert.equal(one!.data!.OTEL_EXPORTER_OTLP_ENDPOINT, 'http://127.0.0.1:4317');
       assert.equal(one!.data!.BROKER_TOPOLOGY, '{"order_queue":["greeting.*"]}');
       assert.match(one!.metadata.name, /^greeter-settings-[0-9a-f]{8}$/);
     },
@@ -57,6 +58,7 @@ describeCases('configuration', [
       configMap(chart, mesh, { ...cluster, extras: images }, { ...greeter, name: 'ops', publishes: [] }),
     ([one]) => {
       assert.equal(one!.data!.LOGS, 'kubernetes');
+      assert.equal(one!.data!.COLLECTOR, 'otel-collector.observability.svc.cluster.local:4317');
       assert.equal(one!.data!.SERVICES, 'greeter,orders');
       assert.equal(one!.data!.BROKER_TOPOLOGY, undefined, 'it has nothing to do with events');
       assert.equal(one!.data!.OBJECT_STORE, 's3://images');

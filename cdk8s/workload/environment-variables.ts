@@ -12,6 +12,7 @@ export function settings(mesh: Mesh, cluster: Cluster, service: Service): Record
     LISTEN: `127.0.0.1:${processPort}`,
     MESH: `127.0.0.1:${servicePort}`,
     METRICS: `127.0.0.1:${figuresPort}`,
+    ...traces(cluster, service),
     LOG_LEVEL: 'info',
     REFLECTION: mesh.environment.reflection ? 'on' : 'off',
     DRAIN_MS: `${notServingMs}`,
@@ -31,6 +32,16 @@ export function settings(mesh: Mesh, cluster: Cluster, service: Service): Record
       ENVOY_ADMIN: 'self=http://127.0.0.1:15000',
       LOGS: 'kubernetes',
     }),
+  };
+}
+
+/** Where spans go, where not to ops: by the sidecar's listener. People know the collector by its name. */
+function traces({ tracing }: Cluster, { name }: Service): Record<string, string> {
+  if (!tracing) return {};
+  const { host, port } = tracing.collector;
+  return {
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+    ...(name === observer && { COLLECTOR: `${host}:${port}` }),
   };
 }
 

@@ -87,7 +87,10 @@ export async function createApp(
   const watch = createMeshWatch({ services: names, ask: askEnvoys, unseen: noObserver, log });
   const traces = createTraceStore();
   const figures = createFigures();
-  const elsewhere = createElsewhere(config);
+  const elsewhere = createElsewhere({
+    ...config,
+    elsewhere: config.elsewhere && (config.collector ?? config.elsewhere),
+  });
   const forward =
     config.forwardTracesTo === undefined
       ? undefined

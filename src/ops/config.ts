@@ -1,5 +1,5 @@
 import { brokerSettings } from '../runtime/broker/settings.ts';
-import { integer, readEnv, type Setting, serviceSettings } from '../runtime/config.ts';
+import { integer, optionalText, readEnv, type Setting, serviceSettings } from '../runtime/config.ts';
 import type { AdminAddress } from './envoy/admin.ts';
 
 /** Service names separated by commas. */
@@ -83,6 +83,8 @@ export const readConfig = (env: NodeJS.ProcessEnv) =>
       /** How many traces a second the gateway should begin, at about the most; 0 leaves the share of calls as it is. */
       tracesPerSecond: integer('TRACES_PER_SECOND', { default: 0, min: 0, max: 10_000 }),
       elsewhere,
+      /** How people know that collector, where services reach it by another address. */
+      collector: optionalText('COLLECTOR'),
       forwardTracesTo,
       /** How long an Envoy, or a service that is asked for its health, may take. */
       askMs: integer('ASK_MS', { default: 1_000, min: 10, max: 4_000 }),

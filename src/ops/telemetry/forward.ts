@@ -6,6 +6,10 @@ import { createOtlpClient } from '../../runtime/telemetry/otlp-client.ts';
 export interface Forward {
   add(request: pb.ExportTraceServiceRequest): void;
   stop(): void;
+  /** Batches that were not taken. */
+  readonly lost: number;
+  /** Of what waits. */
+  readonly bytes: number;
 }
 
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -59,6 +63,12 @@ export function createForward({ address, log }: { address: string; log: Logger }
     stop() {
       stopped = true;
       client.close();
+    },
+    get lost() {
+      return lost;
+    },
+    get bytes() {
+      return bytes;
     },
   };
 }

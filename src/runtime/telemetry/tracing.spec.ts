@@ -228,7 +228,7 @@ describe('spans of jobs', () => {
 });
 
 describe('a collector that is away or slow', () => {
-  for (const behaviour of ['refuses', 'hangs'] as const) {
+  for (const behaviour of ['refuses', 'is full', 'hangs'] as const) {
     it(`costs nothing but spans: it ${behaviour}`, async () => {
       collector.behaviour = behaviour;
       const before = spansDropped();
