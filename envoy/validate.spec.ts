@@ -9,11 +9,18 @@ import { ensureCertificates } from '../local/certificates.ts';
 import { envoyBinary } from '../local/envoy-binary.ts';
 import { type EnvironmentName, environments } from '../mesh/environments/index.ts';
 import { loadMesh } from '../mesh/load.ts';
+import type { Placement } from './placement.ts';
 import { renderEndpoints, renderGateway, renderSidecar } from './render.ts';
 import { samplePlacement } from './sample.ts';
 import type { JsonObject } from './typed.ts';
 
 const run = promisify(execFile);
+const collector = {
+  host: 'collector.example',
+  port: 4317,
+  headers: [['authorization', 'Bearer 100%']] as const,
+  timeoutMs: 5_000,
+};
 
 describe('the real Envoy', () => {
   let dir: string;
@@ -32,7 +39,15 @@ describe('the real Envoy', () => {
   for (const name of Object.keys(environments) as EnvironmentName[]) {
     it(`accepts every configuration of ${name} without a warning about it`, async () => {
       const mesh = loadMesh(name);
-      const placement = samplePlacement(mesh, dir, join(dir, 'certificates'));
+      const authorities = join(dir, 'certificates', 'ca.crt');
+      const placement: Placement = {
+        ...samplePlacement(mesh, dir, join(dir, 'certificates')),
+        // One environment is enough for what no environment changes.
+        ...(name === 'test' && {
+          collector: { ...collector, authorities },
+          attributes: [['deployment.environment.name', 'test']],
+        }),
+      };
       mkdirSync(join(dir, 'eds'), { recursive: true });
       for (const [file, endpoints] of Object.entries(renderEndpoints(mesh, placement))) {
         writeFileSync(join(dir, 'eds', file), JSON.stringify(endpoints));
