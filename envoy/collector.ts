@@ -24,10 +24,7 @@ export function collectorService({ host, port, headers, timeoutMs }: Collector):
   return {
     envoy_grpc: { cluster_name: collectorCluster, authority: `${isIpv6(host) ? `[${host}]` : host}:${port}` },
     timeout: milliseconds(timeoutMs),
-    // Envoy reads % as the beginning of a command.
-    ...(headers.length > 0 && {
-      initial_metadata: headers.map(([key, value]) => ({ key, value: value.replaceAll('%', '%%') })),
-    }),
+    ...(headers.length > 0 && { initial_metadata: headers.map(([key, value]) => ({ key, value })) }),
   };
 }
 
@@ -37,7 +34,7 @@ export function collectorClusters({ policy }: Mesh, { collector, telemetry }: Pl
 }
 
 /** Outside the mesh: no identity is shown, and with TLS the certificate has to name the host. */
-function clusterOf({ host, port, authorities }: Collector, connectTimeoutMs: number): JsonObject {
+function clusterOf({ host, port, authorities, timeoutMs }: Collector, connectTimeoutMs: number): JsonObject {
   return {
     name: collectorCluster,
     type: 'LOGICAL_DNS',
@@ -49,21 +46,7 @@ function clusterOf({ host, port, authorities }: Collector, connectTimeoutMs: num
     circuit_breakers: {
       thresholds: ['DEFAULT', 'HIGH'].map((priority) => ({ priority, ...most })),
     },
-    typed_extension_protocol_options: {
-      'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': typed(
-        'envoy.extensions.upstreams.http.v3.HttpProtocolOptions',
-        {
-          explicit_http_config: {
-            http2_protocol_options: {
-              max_concurrent_streams: 100,
-              connection_keepalive: { interval: '30s', timeout: '10s' },
-              initial_stream_window_size: 65_536,
-              initial_connection_window_size: 1024 * 1024,
-            },
-          },
-        },
-      ),
-    },
+    typed_extension_protocol_options: collectorProtocol(timeoutMs),
     ...(authorities && { transport_socket: tlsTo(host, authorities) }),
     load_assignment: {
       cluster_name: collectorCluster,
@@ -73,6 +56,29 @@ function clusterOf({ host, port, authorities }: Collector, connectTimeoutMs: num
         },
       ],
     },
+  };
+}
+
+/**
+ * HTTP/2, and an end for calls that are not answered: Envoy's tracer heeds no time limit of its own, so a collector that once did not answer
+ * would be sent nothing any more.
+ */
+export function collectorProtocol(timeoutMs: number): JsonObject {
+  return {
+    'envoy.extensions.upstreams.http.v3.HttpProtocolOptions': typed(
+      'envoy.extensions.upstreams.http.v3.HttpProtocolOptions',
+      {
+        common_http_protocol_options: { max_stream_duration: milliseconds(timeoutMs) },
+        explicit_http_config: {
+          http2_protocol_options: {
+            max_concurrent_streams: 100,
+            connection_keepalive: { interval: '30s', timeout: '10s' },
+            initial_stream_window_size: 65_536,
+            initial_connection_window_size: 1024 * 1024,
+          },
+        },
+      },
+    ),
   };
 }
 

@@ -18,7 +18,7 @@ const run = promisify(execFile);
 const collector = {
   host: 'collector.example',
   port: 4317,
-  headers: [['authorization', 'Bearer 100%']] as const,
+  headers: [['authorization', 'Bearer secret']] as const,
   timeoutMs: 5_000,
 };
 

@@ -66,6 +66,7 @@ describe('variables of OpenTelemetry for a mesh', () => {
         { OTEL_EXPORTER_OTLP_HEADERS: 'token-hunter2' },
         /^Cannot start: OTEL_EXPORTER_OTLP_HEADERS must be [^;]*\.$/,
       ],
+      [{ OTEL_EXPORTER_OTLP_HEADERS: 'a=hunter2%25' }, /% in it \(%25\), which Envoy cannot send\.$/],
       [{ OBSERVE: 'yes' }, /^OBSERVE is 1 or docker, or not set\.$/],
     ] as const)
       assert.throws(

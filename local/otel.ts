@@ -27,6 +27,11 @@ export function readOtel(env: NodeJS.ProcessEnv): Otel {
     throw new Error(
       'Cannot start: OTEL_SERVICE_NAME, or service.name in OTEL_RESOURCE_ATTRIBUTES, would give all services one name; each has its own.',
     );
+  // It reads one as the beginning of a command, and sends two as two.
+  if (settings.headers.some(([, value]) => value.includes('%')))
+    throw new Error(
+      'Cannot start: OTEL_EXPORTER_OTLP_HEADERS has a value with % in it (%25), which Envoy cannot send.',
+    );
   const variables: Record<string, string> = {};
   for (const { name } of Object.values(telemetrySettings)) {
     const value = env[name];

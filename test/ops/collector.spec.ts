@@ -18,8 +18,7 @@ import { addProduct, placeOrder } from '../streams/shop.ts';
 
 const mib = 1024 * 1024;
 const services = ['accounts', 'catalog', 'payments', 'orders', 'ops'];
-/** What a header may hold, and Envoy's % among it. */
-const secret = 'Bearer 100%secret';
+const secret = 'Bearer secret';
 
 let collector: Collector;
 let link: TcpProxy;
