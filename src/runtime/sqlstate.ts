@@ -49,6 +49,8 @@ const EXACT: Record<string, Meaning> = {
   '57P02': GONE, // crash_shutdown
   '57P03': GONE, // cannot_connect_now
   '57P05': GONE, // idle_session_timeout
+  '3D000': GONE, // invalid_catalog_name: the database is not there, or not yet
+  '55000': GONE, // object_not_in_prerequisite_state: the database takes no connections
   '25006': GONE, // read_only_sql_transaction: a failover has left us on a standby
   '25P03': GONE, // idle_in_transaction_session_timeout
   // character_not_in_repertoire: a NUL in a text; validation should have said which field
@@ -59,8 +61,14 @@ const EXACT: Record<string, Meaning> = {
   },
 };
 
-/** Data exceptions and program limits come of values, whatever the statement. */
-const CLASSES: Record<string, Meaning> = { '08': GONE, '22': REFUSED, '53': FULL, '54': TOO_COMPLEX };
+/** Who is not let in cannot reach the data; data exceptions and program limits come of values, whatever the statement. */
+const CLASSES: Record<string, Meaning> = {
+  '08': GONE,
+  '28': GONE,
+  '22': REFUSED,
+  '53': FULL,
+  '54': TOO_COMPLEX,
+};
 
 /** The meaning of a SQLSTATE, or undefined where the error is a bug of ours (or the service's to map: 23505). */
 export function meaningOfSqlState(code: unknown): Meaning | undefined {
