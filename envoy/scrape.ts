@@ -31,8 +31,8 @@ export function scrapeListener(
         name: 'scrape',
         domains: ['*'],
         routes: [
-          // What was never counted is left out.
-          read(scrapePaths.proxy, { cluster: admin, prefix_rewrite: `${scrapePaths.proxy}?usedonly` }),
+          // With what has never happened yet: a rate over a counter that has just appeared would miss its first.
+          read(scrapePaths.proxy, { cluster: admin }),
           ...(service ? [read(scrapePaths.service, { cluster: metrics })] : []),
         ],
       },

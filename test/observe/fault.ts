@@ -16,8 +16,8 @@ export interface Fault {
   what: string;
   /** Everything that fires by it, whether it is told to anybody or not. */
   fires: Expected[];
-  /** Those of them that nobody is told of, by the alert that hides them. */
-  hidden?: [hidden: Expected, by: string][];
+  /** Those of them that nobody is told of, by the alerts of which each hides them: Alertmanager names the first. */
+  hidden?: [hidden: Expected, by: string[]][];
   /** Makes it so, and says how to mend it. */
   begin(scene: Scene): Promise<() => Promise<unknown>>;
 }

@@ -47,9 +47,12 @@ export const databaseRefuses: Fault = {
     ['ErrorBudgetBurnsSlow', { workload: 'gateway', window: '3d' }],
   ],
   hidden: [
-    [['NothingHealthy', { workload: 'catalog' }], 'DatabaseDown'],
-    [['HighErrorRate', { workload: 'catalog' }], 'DatabaseDown'],
-    [['ErrorBudgetBurnsFast', { workload: 'gateway', window: '1h' }], 'HighErrorRate'],
+    [['NothingHealthy', { workload: 'catalog' }], ['DatabaseDown']],
+    [
+      ['HighErrorRate', { workload: 'catalog' }],
+      ['DatabaseDown', 'NothingHealthy'],
+    ],
+    [['ErrorBudgetBurnsFast', { workload: 'gateway', window: '1h' }], ['HighErrorRate']],
   ],
   async begin({ mesh }) {
     await asAdmin(mesh, 'alter role catalog nologin');
@@ -58,16 +61,22 @@ export const databaseRefuses: Fault = {
     const orders = mesh.inside('catalog-1', 'orders');
     const request = { ids: ['019a0000-0000-7000-8000-000000000000'] };
     const ask = () => call(orders, 'plaza.catalog.v1.Catalog/BatchGetProducts', request);
-    await until('catalog fails', async () => {
-      const { code, message } = await ask();
-      if (code === 'UNAVAILABLE') return true;
-      throw new Error(`it says ${code} ${message}`);
-    });
     const stop = repeat(ask);
-    return async () => {
+    const mend = async () => {
       await stop();
       await asAdmin(mesh, 'alter role catalog login');
     };
+    try {
+      await until('catalog fails', async () => {
+        const { code, message } = await ask();
+        if (code === 'UNAVAILABLE') return true;
+        throw new Error(`it says ${code} ${message}`);
+      });
+    } catch (error) {
+      await mend();
+      throw error;
+    }
+    return mend;
   },
 };
 
@@ -77,7 +86,7 @@ export const brokerAway: Fault = {
     ['BrokerDown', { workload: 'orders', severity: 'critical' }],
     ['OutboxLags', { workload: 'orders' }],
   ],
-  hidden: [[['OutboxLags', { workload: 'orders' }], 'BrokerDown']],
+  hidden: [[['OutboxLags', { workload: 'orders' }], ['BrokerDown']]],
   async begin({ mesh }) {
     await asAdmin(mesh, 'alter database broker allow_connections false');
     await asAdmin(mesh, `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'broker'`);

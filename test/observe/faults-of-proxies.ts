@@ -2,9 +2,10 @@
 import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ensureCertificates } from '../../local/certificates.ts';
 import { layoutOf } from '../../local/layout.ts';
-import { sidecarOf } from '../harness/faults.ts';
+import { killForGood, sidecarOf } from '../harness/faults.ts';
 import { call, grpcClient } from '../harness/grpc.ts';
 import type { TestMesh } from '../harness/mesh.ts';
 import type { Fault } from './fault.ts';
@@ -50,22 +51,41 @@ export const certificateEnds: Fault = {
   },
 };
 
-export const copiesBreakDown: Fault = {
-  what: 'catalog and one of its proxies die again and again',
-  fires: [
-    ['RetriesOverflow', { workload: 'gateway', envoy_cluster_name: 'catalog', severity: 'ticket' }],
-    ['HostsEjected', { envoy_cluster_name: 'catalog', severity: 'ticket' }],
-  ],
+export const proxyGone: Fault = {
+  what: 'a proxy of catalog is gone',
+  fires: [['HostsEjected', { envoy_cluster_name: 'catalog', severity: 'ticket' }]],
   async begin({ mesh }) {
     const client = grpcClient(mesh.target.grpcAddress);
-    const victims = ['catalog-1', 'catalog-2', sidecarOf('catalog-1')];
+    const list = () =>
+      call(client, 'plaza.catalog.v1.Catalog/ListProducts', { pageSize: 1 }, { deadlineMs: 2_000 });
+    // Enough calls that some are on their way to it before its health is known.
+    const stop = repeat(() => Promise.all(Array.from({ length: 50 }, list)), 5);
+    await killForGood(mesh, sidecarOf('catalog-1'));
+    return async () => {
+      await stop();
+      client.close();
+      await mesh.revive(sidecarOf('catalog-1'));
+    };
+  },
+};
+
+export const copiesBreakDown: Fault = {
+  what: 'both copies of catalog die in the midst of many calls, again and again',
+  fires: [['RetriesOverflow', { workload: 'gateway', envoy_cluster_name: 'catalog', severity: 'ticket' }]],
+  async begin({ mesh }) {
+    const client = grpcClient(mesh.target.grpcAddress);
+    const list = () =>
+      call(client, 'plaza.catalog.v1.Catalog/ListProducts', { pageSize: 100 }, { deadlineMs: 3_000 });
     const stop = repeat(async () => {
-      const list = () =>
-        call(client, 'plaza.catalog.v1.Catalog/ListProducts', { pageSize: 1 }, { deadlineMs: 2_000 });
-      const calls = Array.from({ length: 300 }, list);
-      for (const { name, pid } of mesh.processes())
-        if (victims.includes(name) && pid !== undefined) mesh.kill(name, 'SIGKILL');
-      await Promise.all([...calls, ...Array.from({ length: 300 }, list)]);
+      // One after the other there are always some at the service, however fast it is.
+      const streams = Array.from({ length: 100 }, async () => {
+        for (let n = 0; n < 3; n++) await list();
+      });
+      await pause(200);
+      const victims = ['catalog-1', 'catalog-2'];
+      await Promise.all(victims.map((name) => killForGood(mesh, name)));
+      await Promise.all(streams);
+      await Promise.all(victims.map((name) => mesh.revive(name)));
     }, 500);
     return async () => {
       await stop();

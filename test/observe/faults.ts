@@ -15,7 +15,13 @@ import {
   queueStands,
   tableHeld,
 } from './faults-of-data.ts';
-import { certificateEnds, clientsGone, copiesBreakDown, nothingToRead } from './faults-of-proxies.ts';
+import {
+  certificateEnds,
+  clientsGone,
+  copiesBreakDown,
+  nothingToRead,
+  proxyGone,
+} from './faults-of-proxies.ts';
 import { shorten, type Watched } from './prometheus.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -24,7 +30,9 @@ const rounds: Fault[][] = [
   [messageRefused, certificateEnds, processStarved],
   [databaseRefuses, collectorAway],
   [tableHeld, queueStands],
-  [brokerAway, copiesBreakDown],
+  [brokerAway],
+  [proxyGone],
+  [copiesBreakDown],
   [nothingToRead],
   [clientsGone],
 ];
@@ -39,9 +47,9 @@ export function faults(mesh: () => TestMesh, prometheus: () => Watched, traffic:
         .flatMap(({ rules }) => rules)
         .filter(isAlert);
     /** It is in Alertmanager, for who has to know, and hidden only by what is expected to hide it. */
-    async function isTold([name, labels]: Expected, hiddenBy: string | undefined): Promise<void> {
+    async function isTold([name, labels]: Expected, hiddenBy?: string[]): Promise<void> {
       await until(
-        `Alertmanager has ${name} ${JSON.stringify(labels)}${hiddenBy ? `, hidden by ${hiddenBy}` : ''}`,
+        `Alertmanager has ${name} ${JSON.stringify(labels)}${hiddenBy ? `, hidden by ${hiddenBy.join(' or ')}` : ''}`,
         async () => {
           const all = await prometheus().told();
           const one = all.find(({ labels: has }) => isOf(has, { alertname: name, ...labels }));
@@ -54,7 +62,8 @@ export function faults(mesh: () => TestMesh, prometheus: () => Watched, traffic:
           if (hiddenBy === undefined) return true;
           const causes = all.filter(({ fingerprint }) => one.status.inhibitedBy.includes(fingerprint));
           return (
-            one.status.state === 'suppressed' && causes.some(({ labels: has }) => has.alertname === hiddenBy)
+            one.status.state === 'suppressed' &&
+            causes.some(({ labels: has }) => hiddenBy.includes(has.alertname!))
           );
         },
         { deadlineMs: 30_000, everyMs: 250 },
@@ -72,7 +81,7 @@ export function faults(mesh: () => TestMesh, prometheus: () => Watched, traffic:
             round.flatMap(({ fires, hidden = [] }) => [
               ...fires.map(async ([name, labels]) => {
                 await prometheus().fires(name, labels);
-                await isTold([name, labels], undefined);
+                await isTold([name, labels]);
               }),
               ...hidden.map(([expected, by]) => isTold(expected, by)),
             ]),

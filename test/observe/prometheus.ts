@@ -47,7 +47,8 @@ export function usePrometheus(mesh: () => TestMesh): () => Watched {
     const { dir } = mesh();
     const observers = await startObservers(mesh(), {
       dir,
-      start: true,
+      observe: 'programs',
+      jaeger: undefined,
       portOffset: 11_000,
       shorten,
       say: (line) => void said.push(line),
