@@ -111,7 +111,7 @@ specs: $(INSTALLED) ## the tests that stand beside their source
 	$(NODE_TEST) --test-concurrency=4 '{src,client,mesh,envoy,cdk8s,local,proto,pins,observe}/**/*.spec.ts'
 
 # Suites that promise no time and wait for much: brokers' pauses, starts of processes, istioctl. A new file runs alone until it is named here.
-IN_PAIRS = $(sort $(wildcard test/broker/conformance.spec.ts test/contracts/*.spec.ts test/docs/*.test.ts test/lab/environments.test.ts test/local/*.test.ts test/migrations/*.spec.ts))
+IN_PAIRS = $(sort $(wildcard test/broker/conformance.spec.ts test/contracts/*.spec.ts test/docs/*.test.ts test/lab/environments.test.ts test/local/*.test.ts test/migrations/*.spec.ts test/ops/on-rabbitmq.spec.ts))
 ALONE = $(filter-out $(IN_PAIRS),$(sort $(shell find test -name '*.spec.ts' -o -name '*.test.ts')))
 
 suites: $(INSTALLED) ## the tests that need the running whole
