@@ -9,6 +9,9 @@ interface Round {
   off: Sample;
 }
 
+/** The first calls of a load are all traced, until ops has lowered their share. */
+const SETTLE_SECONDS = 4;
+
 export type Rounds = Map<Subject['name'], Round[]>;
 
 /** Which side is first changes with each round, so that neither gains by what the machine does meanwhile. */
@@ -25,6 +28,7 @@ export async function measureTelemetry(
       const measure = async ({ subjects }: typeof on): Promise<Sample> => {
         const subject = subjects.find((one) => one.name === name && one.variant === 'mesh')!;
         await subject.prepare();
+        await load(subject.work, { concurrency, seconds: SETTLE_SECONDS });
         return load(subject.work, { concurrency, seconds });
       };
       console.error(`round ${round} of ${rounds}: ${name}, with and without telemetry`);

@@ -19,6 +19,8 @@ export const proxyStats = [
   '.*jwt_authn\\.(allowed|denied|jwks_fetch_success|jwks_fetch_failed)',
   '.*rbac\\.(allowed|denied)',
   '.*http_local_rate_limit\\.(ok|rate_limited)',
+  // By how many calls it begins a trace of, ops bounds their share.
+  'http\\..*\\.tracing\\.random_sampling',
   // The proxy itself.
   'server\\.(live|state|uptime|memory_allocated|memory_heap_size|days_until_first_cert_expiring)',
   'overload\\..*',

@@ -1,6 +1,7 @@
 // One order's way through the mesh, found by its request.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { askEnvoy } from '../../local/envoy-admin.ts';
 import { until } from '../../local/until.ts';
 import { http } from '../harness/http.ts';
 import type { Shop } from './operations.ts';
@@ -43,6 +44,24 @@ async function get({ mesh, world }: Shop, path: string) {
 export function traces(shop: () => Shop): void {
   describe('the traces', () => {
     orderTraced(shop, 'pg-boss');
+
+    test('are of a smaller share of calls while there are too many', async () => {
+      const { mesh } = shop();
+      const share = async () => {
+        const runtime = JSON.parse(await askEnvoy(mesh.placement.gatewayAdmin, '/runtime'));
+        return Number(runtime.entries['tracing.random_sampling']?.final_value ?? 10_000);
+      };
+      const ask = () => http(mesh.target.httpUrl, { path: '/v1/products?pageSize=1' });
+      await until(
+        'the share is lowered',
+        async () => {
+          await Promise.all(Array.from({ length: 100 }, ask));
+          return (await share()) < 5_000;
+        },
+        { deadlineMs: 20_000, everyMs: 10 },
+      );
+      await until('it is raised again', async () => (await share()) === 10_000, { deadlineMs: 30_000 });
+    });
 
     test('keep the ids that a client brings, whatever its flag says', async () => {
       for (const flag of ['00', '01']) {
