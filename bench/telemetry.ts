@@ -1,9 +1,9 @@
-// What traces and figures cost a call: the same calls to a mesh with all of them and to one with none, in turns.
+// What traces and figures cost a call: the same calls to a mesh with all of them and to one with none, at once.
 import type { RunningMesh } from '../local/mesh.ts';
 import { load, median, type Sample } from './load.ts';
 import { prepareSubjects, type Subject } from './subjects.ts';
 
-/** Both sides of one round, measured directly after each other. */
+/** Both sides of one round. */
 interface Round {
   on: Sample;
   off: Sample;
@@ -14,28 +14,27 @@ const SETTLE_SECONDS = 4;
 
 export type Rounds = Map<Subject['name'], Round[]>;
 
-/** Which side is first changes with each round, so that neither gains by what the machine does meanwhile. */
+/** Both are asked at once, each by half of the callers: what the machine does meanwhile, it does to both. */
 export async function measureTelemetry(
   meshes: { on: RunningMesh; off: RunningMesh },
   { seconds, rounds, concurrency }: { seconds: number; rounds: number; concurrency: number },
   signal: AbortSignal,
 ): Promise<Rounds> {
-  const on = await prepareSubjects(meshes.on, concurrency);
-  const off = await prepareSubjects(meshes.off, concurrency);
+  const half = Math.ceil(concurrency / 2);
+  const on = await prepareSubjects(meshes.on, half);
+  const off = await prepareSubjects(meshes.off, half);
   const measured: Rounds = new Map();
   for (let round = 1; round <= rounds && !signal.aborted; round++) {
     for (const name of ['GetProduct', 'CreateOrder'] as const) {
       const measure = async ({ subjects }: typeof on): Promise<Sample> => {
         const subject = subjects.find((one) => one.name === name && one.variant === 'mesh')!;
         await subject.prepare();
-        await load(subject.work, { concurrency, seconds: SETTLE_SECONDS });
-        return load(subject.work, { concurrency, seconds });
+        await load(subject.work, { concurrency: half, seconds: SETTLE_SECONDS });
+        return load(subject.work, { concurrency: half, seconds });
       };
       console.error(`round ${round} of ${rounds}: ${name}, with and without telemetry`);
-      const first = await measure(round % 2 === 1 ? on : off);
-      const second = await measure(round % 2 === 1 ? off : on);
-      const pair = round % 2 === 1 ? { on: first, off: second } : { on: second, off: first };
-      measured.set(name, [...(measured.get(name) ?? []), pair]);
+      const [first, second] = await Promise.all([measure(on), measure(off)]);
+      measured.set(name, [...(measured.get(name) ?? []), { on: first, off: second }]);
     }
   }
   await Promise.all([on.close(), off.close()]);
