@@ -60,7 +60,7 @@ export function serviceEnv(
   if (replica.service === 'ops') {
     env.SERVICES = mesh.services.map(({ name }) => name).join(',');
     env.ENVOY_ADMIN = `self=unix:${replica.admin},gateway=unix:${placement.gatewayAdmin}`;
-    env.TRACES_PER_SECOND = String(mesh.environment.sampling.mostPerSecond ?? 0);
+    env.SPANS_PER_SECOND = String(mesh.environment.sampling.mostSpansPerSecond ?? 0);
     env.LOGS = `dir:${paths.logs}`;
   }
   return env;

@@ -127,8 +127,8 @@ export interface Environment {
 export interface Sampling {
   /** Of all calls of clients. */
   percent: number;
-  /** At about as many traces a second ops lowers the share, where it may ask the gateway; undefined for a share that stays. */
-  mostPerSecond: number | undefined;
+  /** At about as many spans a second ops lowers the share, where it may ask the gateway; undefined for a share that stays. */
+  mostSpansPerSecond: number | undefined;
 }
 
 /** Numbers of the mesh that no environment changes. */

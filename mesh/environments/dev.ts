@@ -16,5 +16,5 @@ export const dev: Environment = {
   hstsSeconds: 300,
   corsOrigins: ['https?://localhost(:[0-9]+)?', 'https?://127\\.0\\.0\\.1(:[0-9]+)?'],
   versions: { catalog: ['v2'] },
-  sampling: { percent: 100, mostPerSecond: 20 },
+  sampling: { percent: 100, mostSpansPerSecond: 200 },
 };

@@ -6,6 +6,6 @@ export const prod: Environment = {
   name: 'prod',
   reflection: false,
   hstsSeconds: 365 * 24 * 3600,
-  sampling: { percent: 1, mostPerSecond: undefined },
+  sampling: { percent: 1, mostSpansPerSecond: undefined },
   corsOrigins: ['https://plaza\\.example'],
 };

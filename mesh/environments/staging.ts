@@ -7,6 +7,6 @@ export const staging: Environment = {
   name: 'staging',
   reflection: true,
   hstsSeconds: 365 * 24 * 3600,
-  sampling: { percent: 100, mostPerSecond: undefined },
+  sampling: { percent: 100, mostSpansPerSecond: undefined },
   corsOrigins: ['https://staging\\.plaza\\.example'],
 };

@@ -45,7 +45,7 @@ import { createElsewhere } from './telemetry/elsewhere.ts';
 import { createFigures } from './telemetry/figures.ts';
 import { createForward } from './telemetry/forward.ts';
 import { boundSampling } from './telemetry/sampling.ts';
-import { createTraceStore } from './telemetry/trace-store.ts';
+import { createTraceStore, type TraceStore } from './telemetry/trace-store.ts';
 import { createTellHead } from './tell-head.ts';
 
 /** Entries that are written at once. */
@@ -154,7 +154,7 @@ export async function createApp(
     start() {
       const accessLogs = openAccessLogs(config.logs, log);
       refusals = accessLogs && watchRefusals({ logs: accessLogs, keep: auditLog.append, log });
-      sampling = startSampling(config, log);
+      sampling = startSampling(config, traces, log);
       heads = every(HEAD_EVERY_MS, 'tell the head of the audit log', log, tellHead);
       broker.consume('audit_queue', { batch: auditLog.append, size: BATCH });
     },
@@ -171,11 +171,16 @@ export async function createApp(
 }
 
 /** Nothing to do where the gateway cannot be asked, as in a cluster. */
-function startSampling({ envoys, tracesPerSecond: most, askMs }: Config, log: Logger): Periodic | undefined {
+function startSampling(
+  { envoys, spansPerSecond: most, askMs }: Config,
+  traces: TraceStore,
+  log: Logger,
+): Periodic | undefined {
   const gateway = envoys.find(({ observer }) => observer === 'gateway')?.address;
   if (gateway === undefined || most === 0) return undefined;
   return boundSampling({
     ask: (path, method) => askAdmin(gateway, path, method, AbortSignal.timeout(askMs)),
+    spans: () => traces.receivedSpans,
     most,
     log,
   });

@@ -80,8 +80,8 @@ export const readConfig = (env: NodeJS.ProcessEnv) =>
       envoys: adminAddresses('ENVOY_ADMIN'),
       /** Where the logs of the services are; nobody can read them when it is not set. */
       logs: logs('LOGS'),
-      /** How many traces a second the gateway should begin, at about the most; 0 leaves the share of calls as it is. */
-      tracesPerSecond: integer('TRACES_PER_SECOND', { default: 0, min: 0, max: 10_000 }),
+      /** How many spans a second should come, at about the most; 0 leaves the share of calls that are traced as it is. */
+      spansPerSecond: integer('SPANS_PER_SECOND', { default: 0, min: 0, max: 10_000 }),
       elsewhere,
       /** How people know that collector, where services reach it by another address. */
       collector: optionalText('COLLECTOR'),

@@ -64,7 +64,7 @@ before(async () => {
       OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=somewhere',
     }),
     // All of them are traced, however many.
-    env: ({ service }) => (service === 'ops' ? { TRACES_PER_SECOND: '0' } : {}),
+    env: ({ service }) => (service === 'ops' ? { SPANS_PER_SECOND: '0' } : {}),
   });
   world = await createWorld(mesh.target);
   product = await addProduct(mesh, world);

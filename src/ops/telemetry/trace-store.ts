@@ -28,6 +28,8 @@ export interface TraceStore {
   /** Newest first. */
   list(filter: TraceFilter, limit: number): KeptTrace[];
   readonly droppedTraces: number;
+  /** Since the start, kept or not. */
+  readonly receivedSpans: number;
   readonly bytes: number;
 }
 
@@ -52,6 +54,7 @@ export function createTraceStore(limits: typeof LIMITS = LIMITS): TraceStore {
   const byOrder = new Map<string, Set<string>>();
   let bytes = 0;
   let droppedTraces = 0;
+  let receivedSpans = 0;
 
   function add(span: KeptSpan): boolean {
     let trace = traces.get(span.traceId);
@@ -106,13 +109,19 @@ export function createTraceStore(limits: typeof LIMITS = LIMITS): TraceStore {
   }
 
   return {
-    add: (spans) => spans.filter((span) => !add(span)).length,
+    add(spans) {
+      receivedSpans += spans.length;
+      return spans.filter((span) => !add(span)).length;
+    },
     get: (id) => traces.get(id),
     list: (filter, limit) =>
       candidates(filter)
         .filter((trace) => matches(trace, filter))
         .sort((a, b) => (a.start < b.start ? 1 : a.start > b.start ? -1 : 0))
         .slice(0, limit),
+    get receivedSpans() {
+      return receivedSpans;
+    },
     get droppedTraces() {
       return droppedTraces;
     },
