@@ -69,10 +69,12 @@ describe('the README, from make up to make reset', () => {
     let spans = '';
     await until('the trace is there', async () => {
       spans = await checkout.shell(`${order}\n${find}`);
-      return JSON.parse(spans).traces.length > 0;
+      // Services and proxies send their spans each at their own time.
+      return JSON.parse(spans).traces.some(({ services }: { services: string[] }) =>
+        services.includes('gateway'),
+      );
     });
     const [trace] = JSON.parse(spans).traces;
-    assert.ok(trace.services.includes('gateway'), spans);
     // The commands of docs/observability.md go on from there.
     const [ask, scrape] = blocks(observability);
     const set = `${order}\n${find} > /dev/null\ntoken=$staff trace=${trace.id}`;
