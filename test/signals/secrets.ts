@@ -12,7 +12,10 @@ import { ask } from './scrape.ts';
 
 /** By what the suites send: their passwords, addresses and cards, and what is signed or handed out here. */
 const secrets: [string, RegExp][] = [
-  ['a password', /correct[ +_%20]*horse|eight[ +_%20]*chars|not[ +_%20]*the[ +_%20]*password|wrong-sesame/i],
+  [
+    'a password',
+    /correct[ +_%20]*horse|eight[ +_%20]*chars|not[ +_%20]*the[ +_%20]*password(?![ +_%20]*of)|wrong-sesame/i,
+  ],
   ['a token', /eyJ[\w-]{8,}(\.|%2E)[\w-]{8,}/i],
   ['an e-mail address', /[\w.+-]+(@|%40)[\w-]+\.(example|test|com)\b/i],
   ['a card number', /4111[ +_%20-]*1111[ +_%20-]*1111/],
